@@ -17,9 +17,9 @@ pub enum Error {
     Ledger(Vec<Diagnostic>),
     /// A document is not a feed, or new files cannot be written where they should be.
     Feed(Vec<Diagnostic>),
-    /// There is no content folder.
+    /// There is no content folder, or no file that was named.
     NoContent {
-        /// The path of the folder.
+        /// Its path.
         path: PathBuf,
     },
     /// A file or folder could not be read or written.
@@ -73,7 +73,10 @@ impl fmt::Display for Error {
             Error::Content(diagnostics) => write!(formatter, "the article cannot be used: {}", messages(diagnostics)),
             Error::Refused(diagnostics) => write!(formatter, "nothing was written: {}", messages(diagnostics)),
             Error::Feed(diagnostics) => formatter.write_str(&messages(diagnostics)),
-            Error::NoContent { path } => write!(formatter, "there is no folder {}", shown(path)),
+            Error::NoContent { path } => {
+                let what = if path.extension().is_some() { "file or folder" } else { "folder" };
+                write!(formatter, "there is no {what} {}", shown(path))
+            }
             Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", shown(path)),
             Error::Locked { path } => write!(formatter, "another Dateline builds in {} now", shown(path)),
             Error::Outside { path, target } => {

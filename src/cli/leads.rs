@@ -17,7 +17,7 @@ use crate::{
     content::{self, BodyFormat, Content},
     diagnostic::Diagnostic,
     files,
-    render::{Found, Known, RepeatedSentences, found, repeated, repeated_in},
+    render::{Found, Known, RepeatedSentences, found, found_in_section, repeated, repeated_in},
     rules::content::UNKNOWN_LANGUAGE,
     syntax::language,
 };
@@ -52,10 +52,19 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
     let mut code = ExitCode::Fine;
     for file in options.files.iter().flat_map(|file| project.files(directory, file)) {
         let shown = print::named(directory, &file.to_string_lossy());
+        if let Some(releases) = Project::of_releases(session, &file) {
+            for article in &releases.content.articles {
+                let known = releases.known(&directory.join(&file), &repeated, language.as_deref());
+                let Some(found) = found_in_section(article, &known) else { continue };
+                let named = format!("{shown}: {}", article.title);
+                print::result(&if printer.is_json() { objects(&shown, &found) } else { text(&named, &shown, &found) });
+            }
+            continue;
+        }
         let bytes = input::read(directory, &file, files::ARTICLE)?;
         match found(&shown, &bytes, &project.known(&directory.join(&file), &repeated, language.as_deref())) {
             Ok(found) if printer.is_json() => print::result(&objects(&shown, &found)),
-            Ok(found) => print::result(&text(&shown, &found)),
+            Ok(found) => print::result(&text(&shown, &shown, &found)),
             Err(diagnostic) => {
                 printer.diagnostics(&[diagnostic]);
                 code = ExitCode::Findings;
@@ -76,11 +85,28 @@ pub(super) struct Project {
 
 impl Project {
     pub(super) fn open(session: &Session) -> Result<Self, Error> {
+        Self::with(session, None)
+    }
+
+    /// The same with a changelog for content, if its sections are articles.
+    fn of_releases(session: &Session, file: &Path) -> Option<Self> {
+        if !content::sections::names_releases(&file.to_string_lossy()) {
+            return None;
+        }
+        let whole = session.directory.join(file);
+        let root = config::project(&session.directory);
+        let below = whole.strip_prefix(&root).map_or_else(|_| whole.clone(), Path::to_owned);
+        let project = Self::with(session, Some(below)).ok()?;
+        project.content.articles.first().is_some_and(|article| article.section().is_some()).then_some(project)
+    }
+
+    fn with(session: &Session, content: Option<PathBuf>) -> Result<Self, Error> {
         // Leads need none of what a feed requires.
         let anything = Settings {
             title: Some("-".to_owned()),
             url: Some("https://example.org/".to_owned()),
             author: Some(Authors::One(Author::Name("-".to_owned()))),
+            content: content.map(Into::into),
             ..Settings::default()
         };
         let directory = config::project(&session.directory);
@@ -167,10 +193,11 @@ fn objects(path: &str, found: &Found) -> String {
     text
 }
 
-fn text(path: &str, found: &Found) -> String {
+/// `named` is the article, as people call it.
+fn text(named: &str, path: &str, found: &Found) -> String {
     let mut text = String::new();
-    if found.sections.is_empty() {
-        let _ = writeln!(text, "{path}: no section and no paragraph");
+    if found.sections.is_empty() && found.summary.is_none() {
+        let _ = writeln!(text, "{named}: no section and no paragraph");
     }
     for section in &found.sections {
         let heading = section.heading.as_deref().unwrap_or("(before the first heading)");
@@ -183,7 +210,7 @@ fn text(path: &str, found: &Found) -> String {
     }
     let by = if found.is_written { "summary, as its author wrote it" } else { "summary" };
     let lines = found.summary.as_deref().unwrap_or("(none)").replace('\n', "\n    ");
-    let _ = writeln!(text, "{path}: {by}\n    {lines}");
+    let _ = writeln!(text, "{named}: {by}\n    {lines}");
     text
 }
 

@@ -38,9 +38,9 @@ fn plain(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
 }
 
-/// True if there is a file at a path.
+/// True if there is a file at a path, or nothing at one that is called like a file.
 pub(super) fn is_file(path: &Path) -> bool {
-    path.is_file()
+    path.is_file() || path.extension().is_some() && !path.exists()
 }
 
 /// The path of a folder from the root of its git repository on; empty if there is none around it.

@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     front_matter::{
-        Data, Field, FrontMatter, Value,
+        Beside, Data, Field, FrontMatter, Value,
         field_name::{self, Meaning, Name},
         person_of_table,
     },
@@ -110,6 +110,17 @@ impl<'a> Fields<'a> {
 
     /// The place of these bytes of the file.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
+        let start = Beside::start(self.text);
+        if let (Some(beside), DisplayPath::InContent(config, _)) = (&self.front_matter.beside, self.path)
+            && span.start >= start
+        {
+            let shown = DisplayPath::InContent(config, &beside.path).text();
+            return Place::in_text(&shown, &beside.text, span.start - start..span.end - start);
+        }
+        if span == (0..0) {
+            // Another file gives the field.
+            return Place::file(&self.path.text());
+        }
         self.lines.get_or_init(|| LineIndex::new(self.text)).place(&self.path.text(), span)
     }
 

@@ -1,7 +1,7 @@
 //! Texts in formats that Dateline does not read, each with what makes Markdown of it.
 
 /// What makes Markdown of a format, by its extension. <https://pandoc.org/MANUAL.html#general-options>
-const WAYS_OUT: [(&str, &str); 19] = [
+const WAYS_OUT: [(&str, &str); 32] = [
     ("adoc", "asciidoctor --backend docbook5 --out-file - FILE | pandoc --from docbook --to gfm --output OUT"),
     ("asciidoc", "asciidoctor --backend docbook5 --out-file - FILE | pandoc --from docbook --to gfm --output OUT"),
     ("rst", "pandoc --from rst --to gfm --output OUT FILE"),
@@ -16,12 +16,29 @@ const WAYS_OUT: [(&str, &str); 19] = [
     ("rtf", "pandoc --from rtf --to gfm --output OUT FILE"),
     ("odt", "pandoc --from odt --to gfm --output OUT FILE"),
     ("docx", "pandoc --from docx --to gfm --output OUT FILE"),
-    ("doc", "soffice --headless --convert-to docx FILE"),
+    ("epub", "pandoc --from epub --to gfm --output OUT FILE"),
+    ("fb2", "pandoc --from fb2 --to gfm --output OUT FILE"),
+    ("docbook", "pandoc --from docbook --to gfm --output OUT FILE"),
+    ("dbk", "pandoc --from docbook --to gfm --output OUT FILE"),
+    ("latex", "pandoc --from latex --to gfm --output OUT FILE"),
+    ("ltx", "pandoc --from latex --to gfm --output OUT FILE"),
+    ("t2t", "pandoc --from t2t --to gfm --output OUT FILE"),
+    ("muse", "pandoc --from muse --to gfm --output OUT FILE"),
+    ("creole", "pandoc --from creole --to gfm --output OUT FILE"),
+    ("dokuwiki", "pandoc --from dokuwiki --to gfm --output OUT FILE"),
+    ("doc", OFFICE),
+    ("wpd", OFFICE),
+    ("fodt", OFFICE),
+    ("sxw", OFFICE),
     ("pages", ""),
     ("gmi", ""),
     ("gemini", ""),
     ("pdf", "pdftotext -layout FILE OUT"),
 ];
+
+/// What turns other documents of office programs into one that pandoc reads.
+const OFFICE: &str =
+    "soffice --headless --convert-to docx --outdir FOLDER FILE && pandoc --from docx --to gfm --output OUT DOCX";
 
 /// True for the extension of a format that others publish and Dateline does not read.
 pub(super) fn is_text(extension: &str) -> bool {
@@ -46,7 +63,20 @@ pub(crate) fn way_out(path: &str) -> Option<String> {
     let command = match extension.as_str() {
         "gmi" | "gemini" => "rename it to .md, and write its `=>` lines as links".to_owned(),
         "pages" => "export it as a Word file there, and convert that with pandoc".to_owned(),
-        _ => format!("`{}`", command.replace("FILE", &quoted(path.to_owned())).replace("OUT", &quoted(out))),
+        _ => {
+            let folder = stem.rsplit_once('/').map_or(".", |(folder, _)| folder);
+            let parts = [
+                ("FOLDER", quoted(folder.to_owned())),
+                ("DOCX", quoted(format!("{stem}.docx"))),
+                ("FILE", quoted(path.to_owned())),
+                ("OUT", quoted(out)),
+            ];
+            // A path may contain such a word.
+            let words = command.split(' ').map(|word| {
+                parts.iter().find(|(name, _)| *name == word).map_or_else(|| word.to_owned(), |(_, part)| part.clone())
+            });
+            format!("`{}`", words.collect::<Vec<_>>().join(" "))
+        }
     };
     Some(command)
 }

@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     collections::HashMap,
     ffi::OsStr,
+    fs,
     io::ErrorKind,
     ops::Range,
     path::{Path, PathBuf, is_separator},
@@ -66,7 +67,16 @@ pub(crate) fn walk(
         return Err(Error::NoContent { path: content.to_owned() });
     }
     if let Ok(Err(crossing)) = border.follow(content) {
-        return Err(Error::Content(vec![Diagnostic::crossing(content, &crossing)]));
+        let named = only.first().map_or_else(|| content.to_owned(), |path| content.join(path));
+        let is_link = fs::symlink_metadata(content).is_ok_and(|metadata| metadata.is_symlink());
+        let diagnostic = Diagnostic::crossing(&named, &crossing);
+        return Err(Error::Content(vec![if is_link {
+            diagnostic
+        } else {
+            let message = format!("{} is not in the folder of the project", shown(&named));
+            let help = "run Dateline in a folder around it, or allow its folder, as in `follow_links = [\"../folder\"]` in dateline.toml";
+            Diagnostic { message, ..diagnostic }.help(help)
+        }]));
     }
     let mut links = Links { border, visits: HashMap::new(), refused: Vec::new() };
     // Beside files that are named alone, others are not looked at.

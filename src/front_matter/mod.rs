@@ -27,6 +27,23 @@ pub(crate) struct FrontMatter<'a> {
     pub(crate) repeated: Vec<Range<usize>>,
     /// What its fields mean, best first, looked up once.
     pub(crate) meanings: OnceCell<Vec<Meaning>>,
+    /// The file beside the text that some of the fields are in.
+    pub(crate) beside: Option<Beside>,
+}
+
+/// A file beside a text that says something of it. Its bytes count on from [`Beside::start`].
+#[derive(Debug, PartialEq)]
+pub(crate) struct Beside {
+    /// Its path in the content folder.
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+impl Beside {
+    /// Where its bytes begin in the spans of fields: behind all of a text.
+    pub(crate) fn start(text: &str) -> usize {
+        text.len() + 1
+    }
 }
 
 /// How front matter is written.
@@ -154,6 +171,19 @@ impl<'a> Value<'a> {
         Value { data, span: 0..0 }
     }
 
+    fn moved(self, by: usize) -> Value<'static> {
+        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        let data = match self.data {
+            Data::Null => Data::Null,
+            Data::Bool(truth) => Data::Bool(truth),
+            Data::Number(text) => Data::Number(owned(text)),
+            Data::Text(text) => Data::Text(owned(text)),
+            Data::List(values) => Data::List(values.into_iter().map(|value| value.moved(by)).collect()),
+            Data::Map(fields) => Data::Map(fields.into_iter().map(|field| field.moved(by)).collect()),
+        };
+        Value { data, span: self.span.start + by..self.span.end + by }
+    }
+
     fn clean(&mut self, found: &mut Vec<(Range<usize>, char)>) {
         match &mut self.data {
             Data::Text(Cow::Owned(text)) => {
@@ -190,11 +220,10 @@ impl Field<'_> {
         Field { key: Cow::Borrowed(&self.key), key_span: 0..0, value: self.value.borrowed() }
     }
 
-    /// The same field with texts of its own, in its place.
-    pub(crate) fn into_owned_in_place(self) -> Field<'static> {
-        let (key_span, span) = (self.key_span.clone(), self.value.span.clone());
-        let field = self.into_owned();
-        Field { key_span, value: Value { span, ..field.value }, ..field }
+    /// The same field with texts of its own, so many bytes further on.
+    pub(crate) fn moved(self, by: usize) -> Field<'static> {
+        let key_span = self.key_span.start + by..self.key_span.end + by;
+        Field { key: Cow::Owned(self.key.into_owned()), key_span, value: self.value.moved(by) }
     }
 
     /// The same field with texts of its own.

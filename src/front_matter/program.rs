@@ -19,9 +19,30 @@ pub(crate) fn exported(text: &str) -> Vec<Field<'static>> {
         let Some(equals) = text[start..].find('=').filter(|_| NAMES.contains(&name)) else { continue };
         let value = &text[start + equals + 1..];
         let table = Expression::parse(&value[..length(value, true).unwrap_or(value.len())]);
-        return fields(table.table(), &(start..start + line.trim_end().len()));
+        let lines = Lines { text, starts: starts(text, start) };
+        return fields(table.table(), &lines);
     }
     Vec::new()
+}
+
+/// The lines of a text from the one on that a program begins in.
+struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl Lines<'_> {
+    /// Where the text of a line is, which counts from 1; nowhere if there is no such line.
+    fn span(&self, number: usize) -> Range<usize> {
+        let Some(start) = number.checked_sub(1).and_then(|nth| self.starts.get(nth)).copied() else { return 0..0 };
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let indent = line.len() - line.trim_start().len();
+        start + indent..start + line.trim_end().len().max(indent)
+    }
+}
+
+fn starts(text: &str, start: usize) -> Vec<usize> {
+    std::iter::once(start).chain(text[start..].match_indices('\n').map(|(at, _)| start + at + 1)).collect()
 }
 
 /// The length of the part of a text that is a program: MDX goes on with Markdown at the first blank line at which nothing is
@@ -52,23 +73,30 @@ pub(crate) fn length(text: &str, has_bracket: bool) -> Option<usize> {
 }
 
 /// The fields of a table, without those that have to be computed.
-fn fields(table: &[Property], span: &Range<usize>) -> Vec<Field<'static>> {
-    table.iter().filter_map(|property| Some(field(&property.key, value(&property.value, span)?, span))).collect()
+fn fields(table: &[Property], lines: &Lines<'_>) -> Vec<Field<'static>> {
+    let field = |property: &Property| {
+        let span = lines.span(property.line);
+        let value = value_at(&property.value, &span, lines)?;
+        Some(Field { key: property.key.clone().into(), key_span: span, value })
+    };
+    table.iter().filter_map(field).collect()
 }
 
-fn field(key: &str, value: Value<'static>, span: &Range<usize>) -> Field<'static> {
-    Field { key: key.to_owned().into(), key_span: span.clone(), value }
+/// A value that is written out, whose place nobody asks for. What is computed in a table is left out of it.
+pub(crate) fn value(expression: &Expression) -> Option<Value<'static>> {
+    value_at(expression, &(0..0), &Lines { text: "", starts: Vec::new() })
 }
 
-/// A value that is written out. What is computed in a table is left out of it.
-pub(crate) fn value(expression: &Expression, span: &Range<usize>) -> Option<Value<'static>> {
+fn value_at(expression: &Expression, span: &Range<usize>, lines: &Lines<'_>) -> Option<Value<'static>> {
     let data = match expression {
         Expression::Text(text) => Data::Text(text.clone().into()),
         Expression::Number(text) => Data::Number(text.clone().into()),
         Expression::Bool(truth) => Data::Bool(*truth),
         Expression::Nothing => Data::Null,
-        Expression::List(values) => Data::List(values.iter().map(|it| value(it, span)).collect::<Option<_>>()?),
-        Expression::Table(properties) => Data::Map(fields(properties, span)),
+        Expression::List(values) => {
+            Data::List(values.iter().map(|it| value_at(it, span, lines)).collect::<Option<_>>()?)
+        }
+        Expression::Table(properties) => Data::Map(fields(properties, lines)),
         // As in `new Date('2026-01-31')`.
         Expression::Call(call) if call.name == "new Date" => Data::Text(call.arguments.first()?.text()?.into()),
         _ => return None,

@@ -3,8 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{Record, Status, escape, mint};
-use crate::content::Article;
+use super::{Record, Status, escape, line::unescape, mint};
+use crate::{
+    config::Config,
+    content::{self, Article, Digest, digest::of_title},
+};
+
+/// The texts of so many new articles are looked at, to see whether a file was given another name.
+const MOST_RENAMED: usize = 200;
 
 /// A record that belongs to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,14 +25,14 @@ pub(super) fn match_all(
     articles: &[&Article],
     records: &[Record<'_>],
     taken: &mut [bool],
-    authority: &str,
+    config: &Config,
 ) -> Vec<Option<Match>> {
     let mut matching = Matching { articles, records, matches: vec![None; articles.len()], taken };
     if !records.is_empty() {
         let with_article = records.iter().enumerate().filter(|(_, record)| record.state.status.has_article());
         let by_path: HashMap<&str, usize> = with_article.map(|(index, record)| (record.path(), index)).collect();
         let at_path = |article: &&Article| by_path.get(&*escape(&article.path)).copied();
-        matching.find(&articles.iter().map(at_path).collect::<Vec<_>>(), authority);
+        matching.find(&articles.iter().map(at_path).collect::<Vec<_>>(), config);
     }
     matching.matches
 }
@@ -65,14 +71,15 @@ impl Matching<'_> {
     }
 
     /// From the surest sign to the least.
-    fn find(&mut self, at_path: &[Option<usize>], authority: &str) {
+    fn find(&mut self, at_path: &[Option<usize>], config: &Config) {
         let (articles, records) = (self.articles, self.records);
-        let minted = |article: usize| Some(mint::id(articles[article], authority));
+        let minted = |article: usize| Some(mint::id(articles[article], &config.authority));
         let ids = |record: usize| Some(records[record].id().to_owned());
         // The article names its id.
         self.pair(|article| articles[article].extras().id.as_ref().and_then(|_| minted(article)), ids, None);
         // Moved, and otherwise unchanged.
         self.pair(|article| Some(articles[article].digest.whole), |record| Some(records[record].digest.whole), None);
+        self.find_renamed(config);
         // Rewritten at the same path.
         for (article, record) in at_path.iter().enumerate() {
             if let Some(record) = *record {
@@ -112,6 +119,38 @@ impl Matching<'_> {
             |record| live(record).then(|| records[record].digest.title),
             Some("its title"),
         );
+    }
+
+    /// Finds articles whose title is the name of their file, and which are as they were but for that name.
+    fn find_renamed(&mut self, config: &Config) {
+        let title_then = |record: &Record<'_>| content::title_by_name(&unescape(record.path()));
+        let of_names = |(at, record): (usize, &Record<'_>)| {
+            let is_open = !self.taken[at] && record.state.status.has_article();
+            let title = Some(title_then(record)).filter(|title| is_open && of_title(title) == record.digest.title)?;
+            Some((at, title))
+        };
+        let then: Vec<(usize, String)> = self.records.iter().enumerate().filter_map(of_names).collect();
+        if then.is_empty() {
+            return;
+        }
+        let is_named = |article: &Article| *article.title == *content::title_by_name(&article.path);
+        let open = (0..self.articles.len()).filter(|at| self.matches[*at].is_none() && is_named(self.articles[*at]));
+        for at in open.take(MOST_RENAMED).collect::<Vec<_>>() {
+            let article = self.articles[at];
+            let Some((text, ..)) = content::text_of(config, &article.path).filter(|_| article.extras().media.is_none())
+            else {
+                continue;
+            };
+            let links: Vec<&str> = article.source_links().collect();
+            let body = &text[text.floor_char_boundary(article.body_start as usize)..];
+            let is_it =
+                |record: usize, title: &str| Digest::of(title, &links, body).whole == self.records[record].digest.whole;
+            let found: Vec<usize> =
+                then.iter().filter(|(at, title)| !self.taken[*at] && is_it(*at, title)).map(|(at, _)| *at).collect();
+            if let [record] = found[..] {
+                self.assign(at, record, None);
+            }
+        }
     }
 
     /// Pairs the remaining articles and records where one of each alone has a key. A deleted entry comes back only if

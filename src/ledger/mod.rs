@@ -190,7 +190,7 @@ pub(crate) fn identify(
     let mut is_taken = vec![false; open.len()];
     if !new.is_empty() && ledger.entries > 0 {
         let articles: Vec<&Article> = new.iter().map(|index| &*identified[*index].article).collect();
-        let matches = matching::match_all(&articles, &open, &mut is_taken, &config.authority);
+        let matches = matching::match_all(&articles, &open, &mut is_taken, config);
         let (found, new): (Vec<_>, Vec<_>) = new.into_iter().zip(matches).partition(|(_, found)| found.is_some());
         for (index, Match { record, guessed_by }) in
             found.into_iter().filter_map(|(index, found)| Some((index, found?)))

@@ -7,7 +7,7 @@ use super::{page_values, path_in_site, written_summary};
 use crate::{
     config::Config,
     content::{self, Article, body, opening::RepeatedHere},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Place},
     generators::{self, Generator, Rules},
     lead::{self, Judge, Section},
 };
@@ -90,6 +90,32 @@ pub(crate) fn found(path: &str, bytes: &[u8], known: &Known<'_>) -> Result<Found
         sections: of_sections(&sections, config, &judge, line),
         summary: summary.map(|it| it.text()),
         is_written,
+    })
+}
+
+/// What is found in a dated section of a file, which is an article by itself.
+pub(crate) fn found_in_section(article: &Article, known: &Known<'_>) -> Option<Found> {
+    let Known { config, language, .. } = *known;
+    let source = article.section()?.source();
+    let reading = body::Reading::plain(generators::Dialect::OF_NONE);
+    let start = source.text.floor_char_boundary(article.body_start as usize);
+    let markup = body::parse(article.format, &reading, &source.text, start, &mut |url, _| Some(url.to_owned()));
+    let own = article.extras().language.as_deref().or(config.language.as_deref());
+    let judge = Judge::of(language.or(own).unwrap_or(lead::DEFAULT_LANGUAGE));
+    let sections = lead::summary_sections(&markup.html, &config.summary, &judge);
+    let line = |at: usize| {
+        let origin = source.text.floor_char_boundary(markup.origins.of(at));
+        let mut place = Place::file("");
+        place.line = 1 + memchr::memchr_iter(b'\n', &source.text.as_bytes()[..origin]).count();
+        source.shift(&mut place);
+        place.line
+    };
+    let summary = lead::of_release(&markup.html, &config.summary, &judge);
+    let summary = summary.or_else(|| lead::summary(&sections, &config.summary, &judge));
+    Some(Found {
+        sections: of_sections(&sections, config, &judge, line),
+        summary: summary.map(|it| it.text()),
+        is_written: false,
     })
 }
 

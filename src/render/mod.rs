@@ -23,7 +23,7 @@ pub(crate) use closing::closed;
 pub(crate) use pages::Pages;
 #[cfg(feature = "cli")]
 pub(crate) use {
-    found::{Found, Known, found},
+    found::{Found, Known, found, found_in_section},
     of_others::{is_safe, safe_html},
 };
 

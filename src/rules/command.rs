@@ -14,7 +14,7 @@ rules! {
         bad: Settings("limt = 10"), good: Settings("limit = 10");
     NO_CONTENT: Error "no-content", POSIX("pathname resolution", "basedefs/V1_chap04.html"),
         why: "A feed of a folder that is not there would be empty, and readers would take all its entries for removed.",
-        help: "name the folder of your articles with `--content DIR` or `content = \"…\"`",
+        help: "name the folder of your articles, or a file of dated sections, with `--content PATH` or `content = \"…\"`",
         bad: Settings("content = \"articles\""), good: Settings("content = \"content\"");
     IO: Error "io", POSIX("file access permissions", "basedefs/V1_chap04.html"),
         why: "A file or folder that is needed cannot be read or written. What stood there stays as it was.",

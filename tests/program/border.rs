@@ -189,7 +189,9 @@ fn pipes_sockets_and_devices_are_refused_at_once() {
         soon(&folder, arguments).exits(3).says("pipe.xml").says("it is a pipe, not a file");
     }
     for arguments in [&["build"][..], &["check"], &["status"]] {
-        soon(&folder, &[arguments, &["--content", "pipe.xml"]].concat()).exits(3).says("there is no folder pipe.xml");
+        soon(&folder, &[arguments, &["--content", "pipe.xml"]].concat())
+            .exits(3)
+            .says("there is no file or folder pipe.xml");
     }
     for arguments in [&["validate", "/dev/zero"][..], &["build", "--config", "/dev/zero"]] {
         soon(&folder, arguments).exits(3).says("it is a device, not a file");

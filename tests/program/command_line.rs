@@ -135,7 +135,7 @@ fn excluded_files_are_not_read() {
 
 #[test]
 fn missing_content_folder_is_an_error_of_the_environment() {
-    Folder::new().run(&["build"]).exits(3).says("there is no folder").says("--content DIR");
+    Folder::new().run(&["build"]).exits(3).says("there is no folder").says("--content PATH");
 }
 
 #[test]

@@ -501,3 +501,21 @@ fn names_that_would_break_a_line_stand_in_the_ledger_escaped() {
     folder.build();
     assert_eq!(folder.read("dateline.lock"), ledger);
 }
+
+#[test]
+fn article_whose_title_is_the_name_of_its_file_keeps_its_id_when_that_changes() {
+    let folder = Folder::new()
+        .file("content/2026-01-31-my-walk.md", "Oaks were seen.\n\nAnd elms.\n")
+        .file("content/2026-01-30-other.md", "Others were seen.\n");
+    folder.build();
+    let id = folder.json()["items"][0]["id"].clone();
+    std::fs::rename(
+        folder.path().join("content/2026-01-31-my-walk.md"),
+        folder.path().join("content/2026-01-31-my-long-walk.md"),
+    )
+    .unwrap();
+    folder.build();
+    let item = &folder.json()["items"][0];
+    assert_eq!((&item["title"], &item["id"]), (&"My long walk".into(), &id));
+    assert_eq!(folder.json()["items"].as_array().map(Vec::len), Some(2));
+}

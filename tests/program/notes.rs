@@ -167,7 +167,7 @@ fn show_says_where_each_thing_was_found() {
         .file("content/Day 2026-02-07.md", "# Heading\n\nText.\n")
         .file("content/c.md", "---\ntitle: C\ndate: 2026-03-01\ndraft: true\n---\nText.\n");
     let show = |path: &str| folder.run(&["show", path]).exits(0);
-    show("content/a.mdx").reports("title     From metadata  (content/a.mdx:1, exported table)");
+    show("content/a.mdx").reports("title     From metadata  (content/a.mdx:2, exported table)");
     show("content/b.txt").reports("date      2026-02-09  (content/b.txt:2, first lines)");
     show("content/Day 2026-02-07.md")
         .reports("title     Heading  (content/Day 2026-02-07.md, first heading)")
@@ -189,7 +189,9 @@ fn texts_that_are_not_read_are_named_with_the_way_out() {
 
 #[test]
 fn folder_of_nothing_but_unread_files_is_an_error() {
-    for name in ["a.docx", "a.odt", "a.rtf", "a.pdf", "a.ipynb", "a.textile", "a.gmi", "a.wiki"] {
+    for name in
+        ["a.docx", "a.odt", "a.rtf", "a.pdf", "a.ipynb", "a.textile", "a.gmi", "a.wiki", "a.epub", "a.fb2", "a.doc"]
+    {
         let folder = Folder::new().file(&format!("content/{name}"), "x");
         folder.run(&["build"]).exits(1).says("error[unread-files]").says(&format!("content/{name}"));
         assert!(!folder.exists("feeds"));
@@ -233,4 +235,63 @@ fn dates_are_read_in_every_language_wherever_they_are() {
     }
     let zoned = item("a.md", "---\ntitle: Day\ndate: 2026-02-09 10:30:00 UTC+01:00\n---\nText.\n");
     assert_eq!(zoned["date_published"], "2026-02-09T10:30:00+01:00");
+}
+
+#[test]
+fn faults_of_metadata_are_placed_where_it_is() {
+    for (path, text, place) in [
+        ("content/post.meta", ".. title: T\n.. date: soon\n", "content/post.meta:2:10"),
+        ("content/post.meta", "title: T\ndate: 2026-01-01\nlang: '!!'\n", "content/post.meta:3:7"),
+        ("content/post.meta", "title: [T\ndate: 2026-01-01\n", "content/post.meta:2:"),
+        (
+            "content/other.mdx",
+            "export const meta = {\n  title: 'T',\n  date: 'soon',\n}\n\nText.\n",
+            "content/other.mdx:3:3",
+        ),
+        ("content/other.adoc", "// Say.\n= T\n// Say.\nAda\nv1, soon 1\n\nText.\n", "content/other.adoc:5:1"),
+        ("content/other.rst", "T\n=\n\n:date: soon\n", "content/other.rst:4:1"),
+    ] {
+        let folder = Folder::new().file("content/post.md", "Text.\n").file(path, text);
+        if !path.ends_with(".meta") {
+            std::fs::remove_file(folder.path().join("content/post.md")).unwrap();
+        }
+        let run = folder.run(&["check"]);
+        assert!(run.stderr.contains(&format!("--> {place}")), "{place}\n{}", run.stderr);
+    }
+    let folder = Folder::new().file("content/post.md", "Text.\n").file("content/post.meta", b"title: \xff\n");
+    folder.run(&["check"]).exits(1).says("error[not-utf8]").says("content/post.meta:1:8");
+}
+
+#[test]
+fn missing_date_is_to_be_written_as_each_kind_has_it() {
+    for (name, text, help) in [
+        ("a.adoc", "= T\n\nText.\n", ":date: 2026-01-31"),
+        ("a.rst", "T\n=\n\nText.\n", ":date: 2026-01-31"),
+        ("a.dj", "# T\n\nText.\n", "date = 2026-01-31"),
+        ("a.mdx", "# T\n\nText.\n", "exports as `metadata`"),
+        ("a.txt", "T\n\nText is here.\n", "the line below its title"),
+        ("a.html", "<title>T</title><p>Text.", "<meta name=\"date\""),
+    ] {
+        Folder::new().file(&format!("content/{name}"), text).run(&["check"]).exits(1).says(help);
+    }
+    // What the help says is read.
+    for (name, text) in [
+        ("a.adoc", "= T\n:date: 2026-01-31\n\nText.\n"),
+        ("a.rst", "T\n=\n\n:date: 2026-01-31\n\nText.\n"),
+        ("a.dj", "```=toml\ndate = 2026-01-31\n```\n\n# T\n\nText.\n"),
+        ("a.mdx", "export const metadata = { date: '2026-01-31' }\n\n# T\n\nText.\n"),
+        ("a.txt", "T\n2026-01-31\n\nText is here.\n"),
+        ("a.html", "<title>T</title><meta name=\"date\" content=\"2026-01-31\"><p>Text."),
+    ] {
+        Folder::new().file(&format!("content/{name}"), text).run(&["check"]).exits(0).reports("1 article");
+    }
+}
+
+#[test]
+fn way_out_of_an_old_document_ends_in_markdown() {
+    let folder = Folder::new().file("content/old OUT.doc", "x");
+    folder.run(&["build"]).exits(1).says(
+        "`soffice --headless --convert-to docx --outdir content 'content/old OUT.doc' && \
+         pandoc --from docx --to gfm --output 'content/old OUT.md' 'content/old OUT.docx'`",
+    );
 }

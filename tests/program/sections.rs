@@ -501,3 +501,24 @@ fn changelog_of_a_debian_package_says_when_and_who() {
         (&"Bob Builder".into(), &"2026-02-01T10:11:12+01:00".into())
     );
 }
+
+#[test]
+fn leads_of_a_changelog_are_those_of_its_sections() {
+    let folder = package();
+    let run = folder.run(&["leads", "CHANGELOG.md"]).exits(0);
+    run.reports("CHANGELOG.md: 1.1.0: summary\n    Zstandard, see the notes.\n")
+        .reports("CHANGELOG.md: 1.0.0: summary\n    A crash.\n");
+}
+
+#[test]
+fn content_outside_of_the_project_is_no_link() {
+    let folder = Folder::bare().file("CHANGELOG.md", CHANGELOG).file("project/Cargo.toml", CARGO);
+    let run = folder
+        .command(&["build", "--content", "../CHANGELOG.md"])
+        .current_dir(folder.path().join("project"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(said.contains("../CHANGELOG.md is not in the folder of the project"), "{said}");
+    package().run(&["build", "--content", "gone.md"]).exits(3).says("there is no file or folder gone.md");
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    super::{body, fields, source_link},
+    super::{BodyFormat, body, fields, source_link},
     draft::Draft,
     name::day_of_path,
 };
@@ -32,6 +32,21 @@ pub const DATE_SOURCES: &[(&str, &str)] = &[
     ("HTML", "`<meta property=\"article:published_time\">`, `<meta name=\"date\">`, `<time datetime>`"),
     ("source link", "`/2026/01/31/` inside the address of the first source link"),
 ];
+
+/// How people say a date in each format.
+fn habit(format: BodyFormat) -> &'static str {
+    match format {
+        BodyFormat::Markdown => "write `date: 2026-01-31` into its front matter",
+        BodyFormat::Mdx => {
+            "write `date: 2026-01-31` into its front matter, or `date: '2026-01-31'` into what it exports as `metadata`"
+        }
+        BodyFormat::Text => "write the day alone into the line below its title",
+        BodyFormat::Html => "write `<meta name=\"date\" content=\"2026-01-31\">` into its head",
+        BodyFormat::AsciiDoc => "write `:date: 2026-01-31` into the line below its title",
+        BodyFormat::Djot => "begin it with a block of `=toml` that has `date = 2026-01-31`",
+        BodyFormat::Rst => "write `:date: 2026-01-31` below its title, with empty lines around it",
+    }
+}
 
 impl Draft<'_> {
     pub(super) fn page_day(&self) -> Option<chrono::NaiveDate> {
@@ -82,7 +97,10 @@ impl Draft<'_> {
             }
             let looked: Vec<_> = DATE_SOURCES.iter().map(|(place, _)| *place).collect();
             let place = Place::file(&self.fields.path.text()).labelled(format!("looked in: {}", looked.join(", ")));
-            self.fields.diagnostics.push(Diagnostic::new(&MISSING_DATE, "the article has no date").at(place));
+            let help = format!("{}, or begin the file's name with 2026-01-31-", habit(self.file.format));
+            self.fields
+                .diagnostics
+                .push(Diagnostic::new(&MISSING_DATE, "the article has no date").at(place).help(help));
         }
         day.map(WrittenDate::of_day)
     }
@@ -150,7 +168,7 @@ impl Draft<'_> {
     }
 
     fn unknown_zone(&mut self, key: &str, zone: &str, span: Range<usize>) {
-        let at = match self.fields.text[span.clone()].rfind(zone) {
+        let at = match self.fields.text.get(span.clone()).and_then(|written| written.rfind(zone)) {
             Some(at) => span.start + at..span.start + at + zone.len(),
             None => span,
         };

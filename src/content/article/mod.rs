@@ -40,7 +40,7 @@ use crate::{
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
     feed::{Body, SourceLink},
     files,
-    front_matter::{self, Fault, Field, FrontMatter, Syntax},
+    front_matter::{self, Beside, Fault, Field, FrontMatter, Syntax},
     generators::{self, Dialect, Generator, InContent, Rules, Verdict},
     person::Person,
     rules::content::{FORBIDDEN_CHARACTER, REPEATED_KEY, UNREADABLE_FILE, UNREADABLE_FRONT_MATTER},
@@ -48,6 +48,7 @@ use crate::{
 };
 
 pub use dating::DATE_SOURCES;
+pub(crate) use name::title_by_name;
 pub(crate) use section::Section;
 #[cfg(feature = "cli")]
 pub(crate) use split_file::standalone;
@@ -362,7 +363,10 @@ impl<'a> Reader<'a> {
             }
         };
         if self.may_have_beside && self.rules.is_none() && fields::of_dates(&front_matter).next().is_none() {
-            self.add_beside(file, &mut front_matter);
+            if let Err(diagnostic) = self.add_beside(file, text, &mut front_matter) {
+                diagnostics.push(diagnostic);
+                return Outcome::Faulty(diagnostics);
+            }
         }
         if let Some(sections) = self.sections(file, text, &front_matter, &mut diagnostics) {
             return sections;
@@ -399,9 +403,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds the fields of the file beside a text, if there is one. The text's own are stronger.
-    fn add_beside(&self, file: &File, front_matter: &mut FrontMatter<'_>) {
-        let Some((_, text)) = beside::read(self.config, &file.path) else { return };
-        add_inherited(front_matter, beside::fields(&text).fields.into_iter().map(Field::into_owned).collect());
+    fn add_beside(&self, file: &File, own: &str, front_matter: &mut FrontMatter<'_>) -> Result<(), Diagnostic> {
+        let Some(beside) = beside::read(self.config, &file.path)? else { return Ok(()) };
+        let start = Beside::start(own);
+        let fields = beside::fields(self.config, &beside)?.fields.into_iter().map(|field| field.moved(start)).collect();
+        add_inherited(front_matter, fields);
+        front_matter.beside = Some(beside);
+        Ok(())
     }
 
     /// Where a file is among the site's content, if its generator has to look for that, or why its path alone leaves it

@@ -86,6 +86,11 @@ pub(super) fn is_code(name: &str) -> bool {
     has_digit && parts().all(is_of_code)
 }
 
+/// The title of an article that has no other than the name of its file; empty if that is none.
+pub(crate) fn title_by_name(path: &str) -> String {
+    title_of_slug(file_name(path).slug)
+}
+
 /// `a-good_slug` is `A good slug`; a slug without letters is no title.
 pub(super) fn title_of_slug(slug: &str) -> String {
     let slug = within::find_only(slug).map_or(slug, |found| without_day(slug, &found.span));

@@ -59,10 +59,13 @@ pub(crate) fn told(config: &Config, rules: Option<&dyn Rules>, article: &Article
         let shown = DisplayPath::InContent(config, &article.path);
         let front_matter = split(own, &text, article.format, shown, &mut Vec::new()).unwrap_or_default();
         let says_no_date = rules.is_none() && fields::of_dates(&front_matter).next().is_none();
-        let beside = says_no_date.then(|| beside::read(config, &article.path)).flatten();
+        let beside = says_no_date.then(|| beside::read(config, &article.path).ok()?).flatten();
         // Most often one of the two says all.
         let (file, text, front_matter, how) = match &beside {
-            Some((path, text)) => (shown_path(config, path), text.clone(), beside::fields(text), "file beside it"),
+            Some(beside) => {
+                let fields = beside::fields(config, beside).unwrap_or_default();
+                (shown_path(config, &beside.path), beside.text.clone(), fields, "file beside it")
+            }
             None => (file.clone(), text.clone(), front_matter, ""),
         };
         let how = if how.is_empty() { self::how(&front_matter, article.format) } else { how };

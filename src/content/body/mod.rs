@@ -184,7 +184,14 @@ pub(crate) fn parse(
             authored::restore(Markup { left_out, ..markup })
         }
         BodyFormat::AsciiDoc | BodyFormat::Djot | BodyFormat::Rst => {
-            let mut markup = converted::parse(format, text, start, resolve);
+            let mut pieces = Pieces::default();
+            let body = Expanded { text: text[start..].to_owned(), origins: Origins::starting_at(start) };
+            let body = template::expand_shortcodes(body, reading, &mut pieces);
+            let mut markup = converted::parse(format, &body, resolve);
+            markup.left_out.append(&mut pieces.left_out);
+            if !pieces.is_empty() {
+                pieces.put_into_markup(&mut markup, &mut str::to_owned);
+            }
             mention::resolve(&mut markup, resolve);
             markup
         }

@@ -146,6 +146,12 @@ pub(super) fn expand_html(body: Expanded, reading: &Reading<'_>, pieces: &mut Pi
     }
 }
 
+/// The same of a text in another markup than Markdown: Hugo and Nikola carry their shortcodes out before it is read.
+pub(super) fn expand_shortcodes(body: Expanded, reading: &Reading<'_>, pieces: &mut Pieces) -> Expanded {
+    let has_shortcodes = matches!(reading.dialect.generator, Some(Generator::Hugo | Generator::Nikola));
+    if has_shortcodes && body.text.contains("{{") { shortcode::expand(body, &[], reading, pieces) } else { body }
+}
+
 /// Notes the tags of templates that are text, because nothing carries them out.
 fn note_kept(body: &Expanded, dialect: Dialect, pieces: &mut Pieces) {
     let text = &body.text;

@@ -70,7 +70,7 @@ impl Source {
             if property.key == super::COMPUTED && !property.value.table().is_empty() {
                 let mut known = Vec::new();
                 for inner in property.value.table() {
-                    match value(&inner.value, &(0..0)) {
+                    match value(&inner.value) {
                         Some(value) => known.push(field(&inner.key, value)),
                         None => self.computed.push((format!("{}.{}", super::COMPUTED, inner.key), place.clone())),
                     }
@@ -78,7 +78,7 @@ impl Source {
                 self.fields.push(field(&property.key, Value { data: Data::Map(known), span: 0..0 }));
                 continue;
             }
-            match value(&property.value, &(0..0)) {
+            match value(&property.value) {
                 Some(value) => self.fields.push(field(&property.key, value)),
                 None => self.computed.push((property.key.clone(), place)),
             }

@@ -58,6 +58,6 @@ fn field(key: &str, value: &Expression, span: &Range<usize>) -> Option<Field<'st
         "draft" | "eleventyExcludeFromCollections" => Some(Value { data: Data::Bool(true), span: span.clone() }),
         _ => None,
     };
-    let value = program::value(value, span).or_else(computed)?;
+    let value = program::value(value).map(|value| Value { span: span.clone(), ..value }).or_else(computed)?;
     Some(Field { key: key.to_owned().into(), key_span: span.clone(), value })
 }

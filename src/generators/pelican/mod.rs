@@ -4,6 +4,7 @@ mod addresses;
 mod formatted;
 mod links;
 mod metadata;
+mod rst_header;
 mod slugs;
 mod subsites;
 mod typogrify;
@@ -21,7 +22,7 @@ use super::{
     python::{Module, Python, markdown_header},
     snippets::{self, Snippets},
 };
-use crate::{diagnostic::Diagnostic, front_matter::{Fault, FrontMatter, Syntax}, person::Person, syntax::language};
+use crate::{diagnostic::Diagnostic, front_matter::{Fault, FrontMatter, Syntax}, person::Person, syntax::language, text::escape_html};
 use addresses::Addresses;
 use formatted::Formatted;
 use metadata::{Inherited, Metadata};
@@ -234,11 +235,12 @@ impl Pelican {
             }
             let is_read = name.rsplit_once('.').is_some_and(|(_, ending)| READ.contains(&ending));
             let Some(file) = site.file(&path).filter(|_| is_read && self.pages.len() < MOST) else { continue };
-            let front_matter = self.split(&path, &file.text).and_then(Result::ok);
+            let own = || if is_rst(&path) { Some(rst_header::parse(&file.text)) } else { None };
+            let front_matter = self.split(&path, &file.text).and_then(Result::ok).or_else(own);
             let below = path.strip_prefix(&self.prefix).unwrap_or(&path);
             let mut metadata = self.inherited.of_file(below);
             if let Some(front_matter) = &front_matter {
-                self.add(&mut metadata, front_matter);
+                self.add(&mut metadata, front_matter, &path);
             }
             if let Some(page) = self.addresses.of_page(below, &metadata) {
                 self.pages.insert(path, page);
@@ -278,9 +280,16 @@ impl Pelican {
     }
 
     /// Adds what a file says itself.
-    fn add(&self, metadata: &mut Metadata, front_matter: &FrontMatter<'_>) {
+    fn add(&self, metadata: &mut Metadata, front_matter: &FrontMatter<'_>, path: &str) {
         let is_yaml = self.has_yaml && front_matter.syntax == Syntax::Yaml;
         metadata.add_fields(&front_matter.fields, is_yaml);
+        if is_rst(path) {
+            // Titles are HTML here, and what is no markup for docutils is none.
+            if let Some(title) = metadata.value("title").map(|title| escape_html(title)) {
+                metadata.add("title", &title);
+            }
+            return;
+        }
         if is_yaml || front_matter.syntax == Syntax::Header {
             self.formatted.apply(metadata, &front_matter.fields);
         }
@@ -289,7 +298,7 @@ impl Pelican {
     fn metadata(&self, file: &File<'_>) -> Metadata {
         let path = file.path.strip_prefix(&self.prefix).unwrap_or(file.path);
         let mut metadata = self.inherited.of_file(path);
-        self.add(&mut metadata, file.front_matter);
+        self.add(&mut metadata, file.front_matter, file.path);
         if let Some(typography) = &self.typography
             && let Some(title) = metadata.value("title")
         {
@@ -297,6 +306,10 @@ impl Pelican {
         }
         metadata
     }
+}
+
+fn is_rst(path: &str) -> bool {
+    path.rsplit('.').next() == Some("rst")
 }
 
 /// A pattern of names, in which only `*`, `?` and brackets have a meaning.
@@ -322,7 +335,7 @@ impl Rules for Pelican {
     }
 
     fn split<'a>(&self, path: &str, text: &'a str) -> Option<Result<FrontMatter<'a>, Fault>> {
-        if path.rsplit('.').next() == Some("rst") {
+        if is_rst(path) {
             // Its fields are in the text itself.
             return None;
         }

@@ -20,6 +20,7 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
@@ -101,7 +102,7 @@ def compare(name: str, folder: Path, options: argparse.Namespace) -> dict[str, l
     for site, settings in module.SETTINGS.items():
         at = folder / name / site
         chance = random.Random(f"{options.seed} {name} {site}")
-        given = {feature: filled(text, chance) for feature, text in (FEATURES | module.FEATURES).items()}
+        given = {feature: filled(text, chance) for feature, text in features_of(module, site).items()}
         is_asked = lambda feature: fnmatch.fnmatchcase(feature, options.feature) and feature not in module.STOPS.get(site, ())
         features = {feature: text for feature, text in given.items() if is_asked(feature)}
         write(module.site(site, settings, features), at)
@@ -125,6 +126,11 @@ def compare(name: str, folder: Path, options: argparse.Namespace) -> dict[str, l
         if different:
             print(f"{name} {site}: {', '.join(part.feature for part in different)}")
     return found
+
+
+def features_of(module: ModuleType, site: str) -> dict[str, str]:
+    """All features; of a site in another markup those of that."""
+    return getattr(module, "FEATURES_OF", {}).get(site) or FEATURES | module.FEATURES
 
 
 def is_listed(part: Part, site: str, listed: dict) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bodies.common import PICTURE, articles
 from bodies.python_markdown import FEATURES as PYTHON
+from bodies.restructured import FEATURES as RESTRUCTURED
 from sites import Site, run
 from sites.nikola import BASE
 
@@ -23,6 +24,7 @@ MARKDOWN_EXTENSIONS = ['markdown.extensions.fenced_code', 'markdown.extensions.c
     'markdown.extensions.sane_lists', 'markdown.extensions.wikilinks']
 THEME = 'bootblog4-jinja'
 """,
+    "rst": HEAD,
 }
 
 LIST = """
@@ -84,6 +86,19 @@ FEATURES = PYTHON | {
     "python-fence": '```python hl_lines="1" linenums="1"\nW1 = 1\n```\n\n``` { .rust .x }\nlet W2;\n```',
 }
 
+FEATURES_OF = {
+    "rst": RESTRUCTURED
+    | {
+        "rst-nikola-doc": "See :doc:`other` and :doc:`W1 <other>`.",
+        "rst-nikola-link": "See `W1 <link://slug/other>`_ and `W2 </files/x.pdf>`_.",
+        "rst-nikola-teaser": "The beginning W1.\n\n.. TEASER_END\n\nThe rest W2.",
+        "rst-nikola-films": ".. youtube:: w7Ft2ymGmfc\n\n.. vimeo:: 76979871\n\nBehind W1.",
+        "rst-nikola-thumbnail": ".. thumbnail:: /images/pic.png\n   :alt: A W1\n\n.. thumbnail:: /images/pic.png\n\n   A caption W2.",
+        "rst-nikola-shortcode": "{{% emoji crying_face %}} W1 and {{% doc %}}other{{% /doc %}}.",
+        "rst-nikola-code": ".. code-block:: python\n   :number-lines:\n\n   x = 'W1'\n\nEnd W2.",
+    }
+}
+
 FILES = {
     "files/x.pdf": b"%PDF-1.4",
     "images/pic.png": PICTURE,
@@ -104,6 +119,9 @@ JINJA = {
 
 
 def site(name: str, settings: str, features: dict[str, str]) -> Site:
+    if name == "rst":
+        head = ".. title: {title}\n.. slug: {name}\n.. date: {day}\n\n"
+        return Site(name, {"conf.py": settings} | FILES | MAKO | articles(features, "posts/{name}.rst", head))
     head = "<!--\n.. title: {title}\n.. slug: {name}\n.. date: {day}\n-->\n\n"
     return Site(name, {"conf.py": settings} | FILES | (JINJA if "jinja" in settings else MAKO) | articles(features, "posts/{name}.md", head))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bodies.common import PICTURE, articles
 from bodies.python_markdown import FEATURES as PYTHON
+from bodies.restructured import FEATURES as RESTRUCTURED
 from sites import Site, run
 
 HEAD = """AUTHOR = 'Ada Lovelace'
@@ -34,6 +35,7 @@ SETTINGS = {
     'output_format': 'html5',
 }
 """,
+    "rst": HEAD,
 }
 
 # As in the oracle for lists, with the content and where it stands.
@@ -83,7 +85,20 @@ FEATURES = PYTHON | {
     "python-smart-list": "1. one W1\n\n- two W2\n\ntext\n4. four",
 }
 
+FEATURES_OF = {
+    "rst": RESTRUCTURED
+    | {
+        "rst-pelican-filename": "See `W1 <{filename}other.rst>`_, `W2 <{filename}/posts/other.rst#second-part>`__, W3_ and `W4 <{filename}/pages/about.md>`_,"
+        " `W5 <{filename}../pages/more.rst>`_.\n\n.. _W3: {filename}other.rst",
+        "rst-pelican-static": ".. image:: {static}/images/pic.png\n   :alt: A W1\n\n`pdf W2 <{static}/files/x.pdf>`_.\n\n.. figure:: {attach}beside.png\n\n   C W3.",
+        "rst-pelican-lists": "`cat W1 <{category}news>`_, `tag W2 <{tag}some tag>`_, `me W3 <{author}Ada Lovelace>`_, `home W4 <{index}>`_.",
+        "rst-pelican-abbr": "The :abbr:`WHO (World W1)` says W2.",
+        "rst-pelican-code": ".. code-block:: python\n   :linenos: table\n   :hl_lines: 1\n\n   x = 'W1'\n\nEnd W2.",
+    }
+}
+
 FILES = {
+    "content/pages/more.rst": "More pages\n##########\n\nMore.\n",
     "content/images/pic.png": PICTURE,
     "content/posts/beside.png": PICTURE,
     "content/files/x.pdf": b"%PDF-1.4",
@@ -102,6 +117,9 @@ FILES = {
 
 
 def site(name: str, settings: str, features: dict[str, str]) -> Site:
+    if name == "rst":
+        head = "{title}\n####################\n\n:date: {day}\n:slug: {name}\n:category: news\n\n"
+        return Site(name, {"pelicanconf.py": settings} | FILES | articles(features, "content/posts/{name}.rst", head))
     written = articles(features, "content/posts/{name}.md", "Title: {title}\nDate: {day}\nSlug: {name}\nCategory: news\n\n")
     return Site(name, {"pelicanconf.py": settings} | FILES | written)
 

@@ -14,7 +14,7 @@ MARKS = {
     "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "th", "td", "dl", "dt", "dd", "blockquote", "strong",
     "em", "del", "mark", "sub", "sup", "kbd", "ins", "code", "details", "summary", "q", "cite", "abbr", "small",
 }  # fmt: skip
-SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del", "u": "ins", "var": "em"}
+SAME = {"tt": "code", "b": "strong", "i": "em", "s": "del", "strike": "del", "u": "ins", "var": "em"}
 INLINE = {
     "strong", "em", "del", "mark", "sub", "sup", "kbd", "ins", "code", "q", "cite", "abbr", "small", "a", "span", "img", "b", "i",
     "s", "strike", "u", "var", "font", "wbr", "label", "input", "time", "samp", "math",

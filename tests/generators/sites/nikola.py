@@ -81,7 +81,16 @@ PERMALINKS = {
 def sites(seed: int, articles: int) -> list[Site]:
     count = shared(articles, len(PERMALINKS))
     found = [permalinks(name, made(f"nikola {name} {seed}", count)) for name in PERMALINKS]
+    found.append(restructured(made(f"nikola rst {seed}", count)))
     return found + [languages(seed), *FEATURES]
+
+
+def restructured(articles: list[Made]) -> Site:
+    files: dict[str, str | bytes] = {"conf.py": BASE + REST}
+    for article in articles:
+        path, text = written(article)
+        files[path.removesuffix(".md") + ".rst"] = text.replace("<!--\n", "", 1).replace("-->\n", "", 1)
+    return Site("rst", files)
 
 
 def permalinks(name: str, articles: list[Made]) -> Site:
@@ -128,6 +137,14 @@ def written(article: Made) -> tuple[str, str]:
     }
     header = "".join(f".. {name}: {value}\n" for name, value in values.items() if value is not None)
     return f"posts/{article.path('.md')}", f"<!--\n{header}-->\n\n{article.body}"
+
+
+# Posts in reStructuredText.
+REST = """
+POSTS += (("posts/*.rst", "posts", "post.tmpl"), ("posts/*.txt", "posts", "post.tmpl"))
+PAGES += (("pages/*.rst", "", "page.tmpl"),)
+COMPILERS["rest"] = (".rst", ".txt")
+"""
 
 
 def values(number: int, others: dict[str, object]) -> dict[str, object]:
@@ -315,6 +332,28 @@ FEATURES = [
             "posts/four.md": header(4, date="May 14, 2024 10:00"),
             "posts/five.md": header(5, date="15 May 2024"),
             "posts/six.md": header(6, date="31/5/2024"),
+        },
+    ),
+]
+
+
+FEATURES += [
+    Site(
+        "rst-headers",
+        {
+            "conf.py": BASE + REST,
+            "posts/one.rst": header(1, tags="a, b", category="News"),
+            "posts/two.rst": header(2, title="A *marked* title & `more`", author="Ann, Bob"),
+            "posts/three.txt": header(3),
+            "posts/four.rst": "---\ntitle: Four\ndate: 2024-05-04 10:00:00\n---\n\nmark0004x says this.\n",
+            "posts/five.rst": header(5, date="2024-05-05 10:00:00 UTC+02:00"),
+            "posts/six.rst": header(6, date="2024-05-06 10:00:00 UTC", status="private"),
+            "posts/seven.rst": header(7, title=None) + "\nA heading\n=========\n\nMore.\n",
+            "posts/eight.rst": "mark0008x says this.\n",
+            "posts/eight.meta": ".. title: Eight\n.. slug: acht\n.. date: 2024-05-08 10:00:00 UTC-03:00\n",
+            "posts/nine.rst": "+++\ntitle = 'Nine'\ndate = 2024-05-09T10:00:00Z\n+++\n\nmark0009x says this.\n",
+            "posts/twelve.rst": header(12, slug="other", pretty_url="False"),
+            "pages/thirteen.rst": header(13),
         },
     ),
 ]

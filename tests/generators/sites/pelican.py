@@ -100,7 +100,14 @@ AUTHOR_REGEX_SUBSTITUTIONS = [(r"(\w+) (\w+)", r'\g<2>-\1')]
 def sites(seed: int, articles: int) -> list[Site]:
     count = shared(articles, len(PERMALINKS))
     found = [permalinks(name, made(f"pelican {name} {seed}", count)) for name in PERMALINKS]
+    found += [restructured(name, made(f"pelican rst {name} {seed}", count // 2), settings) for name, settings in RESTRUCTURED.items()]
     return found + [languages(seed), *FEATURES]
+
+
+def restructured(name: str, articles: list[Made], settings: str) -> Site:
+    files: dict[str, str | bytes] = {"pelicanconf.py": BASE + settings}
+    files |= (written_in_rst(article) for article in articles)
+    return Site(f"rst-{name}", files)
 
 
 def permalinks(name: str, articles: list[Made]) -> Site:
@@ -125,8 +132,20 @@ def languages(seed: int) -> Site:
 
 
 def written(article: Made, ending: str = ".md") -> tuple[str, str]:
+    header = "".join(f"{name}: {value}\n" for name, value in fields(article).items() if value is not None)
+    return f"content/{article.path(ending)}", f"{header}\n{article.body}"
+
+
+def written_in_rst(article: Made) -> tuple[str, str]:
+    values = fields(article)
+    title = values.pop("Title")
+    header = "".join(f":{name.lower()}: {value}\n" for name, value in values.items() if value is not None)
+    return f"content/{article.path('.rst')}", f"{title}\n{'#' * (2 * len(title) + 2)}\n\n{header}\n{article.body}"
+
+
+def fields(article: Made) -> dict[str, str | None]:
     status = "draft" if article.draft else "hidden" if article.unlisted else None
-    values = {
+    return {
         "Title": article.title,
         "Date": article.date,
         "Tags": ", ".join(article.tags) or None,
@@ -139,8 +158,22 @@ def written(article: Made, ending: str = ".md") -> tuple[str, str]:
         "Status": status,
         "Series": "first" if article.tags else None,
     }
-    header = "".join(f"{name}: {value}\n" for name, value in values.items() if value is not None)
-    return f"content/{article.path(ending)}", f"{header}\n{article.body}"
+
+
+# Settings for sites in reStructuredText.
+RESTRUCTURED = {
+    "default": "",
+    "unicode": "SLUGIFY_USE_UNICODE = True\nARTICLE_URL = '{category}/{author}/{slug}/'\nARTICLE_SAVE_AS = f'{ARTICLE_URL}index.html'\n",
+    "typography": "TYPOGRIFY = True\n",
+}
+
+
+def rst(number: int, title: str = "", mark: str = "#", **values: str) -> str:
+    """An article of a few words in reStructuredText."""
+    title = title or f"Title {number}"
+    lines = {"date": f"2024-05-{number:02} 10:00"} | values
+    header = "".join(f":{name}: {value}\n" for name, value in lines.items() if value)
+    return f"{title}\n{mark * (2 * len(title))}\n\n{header}\nmark{number:04}x says this.\n"
 
 
 def header(number: int, **values: str) -> str:
@@ -523,6 +556,53 @@ FEATURES += [
 """,
         "unused": "PLUGINS = ['yaml_metadata']\nI18N_SUBSITES = {'de': {}}\n",
     }.items()
+]
+
+
+# Headers in reStructuredText.
+FEATURES += [
+    Site(
+        "rst-headers",
+        {
+            "pelicanconf.py": BASE,
+            "content/one.rst": rst(1, "A *marked* ``title`` & more", tags="a, b", category="News"),
+            "content/two.rst": rst(2, Authors="Doe, Jane; Roe, Rick"),
+            "content/three.rst": rst(3, author="Doe, Jane"),
+            "content/four.rst": rst(4, authors="Ann, Bob", summary="Some *marked* words."),
+            "content/five.rst": rst(5, date="", Date="5 May 2024 3:04 PM", Tags="x; y, z"),
+            "content/six.rst": "####\nSix\n####\n\n:date: 2024-05-06\n:modified: 2024-05-07\n\nmark0006x says this.\n\nPart\n====\n\nMore.\n",
+            "content/seven.rst": "Seven\n=====\n\nAnd below\n---------\n\n:date: 2024-05-07\n\nmark0007x says this.\n",
+            "content/eight.rst": ".. A comment.\n\nEight\n=====\n:date: 2024-05-08 10:00\n:slug: acht\n\nmark0008x says this.\n",
+            "content/ten.rst": ":title: Ten of a field\n:date: 2024-05-10\n\nmark0010x says this.\n",
+            "content/twelve.rst": "Twelve\n======\n\n:date: 2024-05-12\n:title: Another\n\nmark0012x says this.\n",
+            "content/thirteen.rst": rst(13, status="draft"),
+            "content/fourteen.rst": rst(14, status="hidden"),
+            "content/fifteen.rst": rst(15, "Größe und 日本", lang="de"),
+            "content/sixteen.rst": rst(16, url="own/", save_as="own/index.html"),
+            "content/seventeen.rst": "Seventeen\n=========\n\n:date: 2024-05-17\n:organization: None\n:contact: a@e.example\n:version: 2\n\nmark0017x says this.\n",
+            "content/2024-05-18-eighteen.rst": "Eighteen\n========\n\nmark0018x says this.\n",
+            "content/nineteen.rst": "Nineteen `of <https://e.example>`_ |words|\n==========================================\n\n:date: 2024-05-19\n\n"
+            ".. |words| replace:: all *words*\n\nmark0019x says this.\n",
+            "content/twenty.rst": "Twenty\n======\n\nmark0020x says this.\n\n:date: 2024-05-20\n",
+            "content/pages/page.rst": rst(21),
+            "content/note.rest": rst(22),
+            "content/one.md": header(23),
+        },
+    ),
+    Site(
+        "rst-formatted",
+        {
+            "pelicanconf.py": BASE + "FORMATTED_FIELDS = ['summary', 'series', 'title']\nUSE_FOLDER_AS_CATEGORY = False\n",
+            "content/one.rst": rst(1, series="A *marked* one", title="Plain *one*"),
+            "content/x/two.rst": rst(2, category="*News*"),
+            "content/three.rst": ":title: Of *fields*\n:date: 2024-05-03\n\nmark0003x says this.\n",
+        },
+    ),
+    Site(
+        "rst-titles",
+        {"pelicanconf.py": BASE + "TYPOGRIFY = True\n"}
+        | {f"content/{number}.rst": rst(number, title) for number, title in enumerate(TITLES, 1) if not title.startswith(("``", "[", "("))},
+    ),
 ]
 
 

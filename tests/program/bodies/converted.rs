@@ -503,3 +503,71 @@ fn equal_headings_of_asciidoc_have_numbers() {
         assert_eq!(article.matches(id).count(), 1, "{id}");
     }
 }
+
+#[test]
+fn header_of_restructuredtext_is_read_as_docutils_reads_it() {
+    let long = "A title with a |word| that is long".to_owned();
+    let text = format!(
+        "{long}\n{}\n\n:date: 2026-03-01\n:url: walks/own/\n\nText.\n\n.. |word| replace:: *name*\n",
+        "#".repeat(150)
+    );
+    let article = read("a.rst", &text).unwrap();
+    assert_eq!(article.title(), "A title with a name that is long");
+    assert_eq!(article.entry().unwrap().url.as_deref(), Some("https://e.org/walks/own/"));
+    assert!(article.diagnostics().iter().all(|diagnostic| diagnostic.rule.name != "left-out-tag"));
+    let text = "First line\n==========\n\n:date: 2026-03-01\n:title: The title\n\nText.\n";
+    assert_eq!(read("a.rst", text).unwrap().title(), "The title");
+}
+
+#[test]
+fn roles_of_an_author_show_what_they_are_made_from() {
+    let text = "T\n=\n\n.. role:: red\n\n.. role:: py(code)\n   :language: python\n\n.. role:: raw-html(raw)\n   :format: html\n\n\
+                A :red:`walk`, :py:`x = 1`, :raw-html:`<br>` and W1_.\n\n.. _W1:\n.. _W2: https://e.org/c\n\n.. note:: Mind.\n";
+    let found = html("2026-01-31-a.rst", text);
+    for part in [
+        "A walk, <code>x = 1</code>, <br>",
+        "<a href=\"https://e.org/c\">W1</a>",
+        "<blockquote>",
+        "<strong>Note</strong>",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}");
+    }
+}
+
+#[test]
+fn restructuredtext_of_pelican_and_nikola_is_as_on_their_sites() {
+    let folder = Folder::bare()
+        .file("pelicanconf.py", "AUTHOR = 'Ada'\nSITENAME = 'S'\nSITEURL = 'https://example.org'\nPATH = 'content'\n")
+        .file("content/one.rst", "1 < 2 *and* more\n################\n\n:date: 2026-01-02\n\nSee `two <{filename}two.rst>`_ and `us <{filename}pages/us.rst>`_.\n")
+        .file("content/two.rst", "Two\n###\n\n:date: 2026-01-01\n:url: own/\n:save_as: own/index.html\n\nText.\n")
+        .file("content/pages/us.rst", "About us\n########\n\nText.\n");
+    let run = folder.run(&["build", "--output", "feeds"]).exits(0);
+    let items = folder.json()["items"].as_array().unwrap().clone();
+    assert_eq!(
+        (&items[0]["title"], &items[0]["url"]),
+        (&"1 < 2 and more".into(), &"https://example.org/1-2-and-more.html".into())
+    );
+    let found = items[0]["content_html"].as_str().unwrap();
+    for link in
+        ["<a href=\"https://example.org/own/\">two</a>", "<a href=\"https://example.org/pages/about-us.html\">us</a>"]
+    {
+        assert!(found.contains(link), "{found}\n{}", run.stderr);
+    }
+    let folder = Folder::bare()
+        .file(
+            "conf.py",
+            "BLOG_AUTHOR = 'Ada'\nBLOG_TITLE = 'S'\nSITE_URL = 'https://example.org/'\nDEFAULT_LANG = 'en'\n\
+             POSTS = (('posts/*.rst', 'posts', 'post.tmpl'),)\nPAGES = ()\nCOMPILERS = {'rest': ('.rst',)}\n",
+        )
+        .file(
+            "posts/one.rst",
+            ".. title: One\n.. slug: one\n.. date: 2026-01-02\n\nSee :doc:`two`.\n\nAn {{% emoji crying_face %}}.\n",
+        )
+        .file("posts/two.rst", ".. title: Two\n.. slug: two\n.. date: 2026-01-01 10:00:00 UTC+01:00\n\nText.\n");
+    let run = folder.run(&["build", "--output", "feeds"]).exits(0);
+    let items = folder.json()["items"].as_array().unwrap().clone();
+    let found = items[0]["content_html"].as_str().unwrap();
+    assert!(found.contains("<a href=\"https://example.org/posts/two/\">Two</a>"), "{found}\n{}", run.stderr);
+    assert!(found.contains("😢"), "{found}\n{}", run.stderr);
+    assert_eq!(items[1]["date_published"], "2026-01-01T10:00:00+01:00");
+}

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, fmt::Write, ops::Range, sync::LazyLock};
 
 use asciidoc_html5::{Options, convert_document_with, load_with};
-use asciidoc_parser::document::InterpretedValue;
+use asciidoc_parser::{HasSpan, document::InterpretedValue};
 
 use regex::Regex;
 
@@ -50,12 +50,12 @@ pub(super) fn make(text: &str) -> Made {
     };
     if let Some(authors) = header.author_line() {
         let names = authors.authors().map(|author| author.name().to_owned()).collect();
-        add("authors", names, 2);
+        add("authors", names, authors.span().line());
     }
     if let Some(revision) = header.revision_line()
         && revision.revdate().contains(|character: char| character.is_ascii_digit())
     {
-        add("date", vec![revision.revdate().to_owned()], 3);
+        add("date", vec![revision.revdate().to_owned()], revision.span().line());
     }
     for attribute in header.attributes() {
         let (name, line) = (attribute.name().data(), attribute.name().line());

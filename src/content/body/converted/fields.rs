@@ -23,12 +23,13 @@ pub(crate) fn front_matter(
         None => raw_block(format, text).unwrap_or_else(|| Ok(FrontMatter::default()))?,
     };
     let FrontMatter { syntax, fields, body_start, repeated, .. } = before;
-    let mut all: Vec<Field<'static>> = fields.into_iter().map(Field::into_owned_in_place).collect();
+    let mut all: Vec<Field<'static>> = fields.into_iter().map(|field| field.moved(0)).collect();
     let made = make(format, text, body_start)?;
     let line = |number: usize| line_of(text, body_start, number);
     let title = made.head.title.map(|title| HeadField { name: "title".to_owned(), values: vec![title], line: 1 });
     let mut has_own = false;
-    for field in title.into_iter().chain(made.head.fields) {
+    // A field of the article says more of its title than its first line.
+    for field in made.head.fields.into_iter().chain(title) {
         if !all.iter().any(|known| front_matter::field_name::same(&known.key, &field.name)) {
             has_own = true;
             all.push(of_head(format, field, &line));

@@ -18,7 +18,7 @@ use std::thread;
 
 use bounds::Exceeded;
 
-use super::{BodyFormat, Markup, Origins, Resolve, UrlUse, note_left_out};
+use super::{BodyFormat, Markup, Origins, Resolve, UrlUse, note_left_out, rewriter::Expanded};
 #[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 use crate::syntax::parser;
 use crate::{
@@ -121,14 +121,14 @@ fn make(format: BodyFormat, text: &str, start: usize) -> Result<Made, Fault> {
 }
 
 /// The HTML of a body. One that cannot be read was reported when its file was read.
-pub(super) fn parse(format: BodyFormat, text: &str, start: usize, resolve: &mut Resolve<'_>) -> Markup {
+pub(super) fn parse(format: BodyFormat, body: &Expanded, resolve: &mut Resolve<'_>) -> Markup {
+    let start = body.origins.of(0);
     let mut markup = Markup { origins: Origins::starting_at(start), has_raw_html: true, ..Markup::default() };
-    let Ok(mut made) = make(format, text, start) else { return markup };
+    let Ok(mut made) = make(format, &body.text, 0) else { return markup };
     made.put_titles(resolve);
-    let body = &text[start..];
     let starts: Vec<usize> =
-        std::iter::once(0).chain(body.match_indices('\n').map(|(at, _)| at + 1)).map(|at| start + at).collect();
-    let start_of = |line: usize| starts.get(line.saturating_sub(1)).copied().unwrap_or(start);
+        std::iter::once(0).chain(body.text.match_indices('\n').map(|(at, _)| body.origins.of(at + 1))).collect();
+    let start_of = |line: usize| if line < 2 { start } else { starts.get(line - 1).copied().unwrap_or(start) };
     for (here, line) in made.lines {
         markup.origins.push(here, start_of(line));
     }

@@ -1,7 +1,7 @@
 //! Directives that docutils and Sphinx do not have of themselves: what they show is text in their content, code, or a film.
 //! The names are those of the extensions of Sphinx, Nikola and Pelican that have them.
 
-use std::mem;
+use std::{collections::HashMap, mem};
 
 use sphinx_ultra::doctree::{AttrValue, Node};
 
@@ -111,23 +111,51 @@ struct Written<'t> {
     above: usize,
 }
 
-/// Puts what they show in the place of all directives that docutils refused. Others stay.
-pub(super) fn unfold(nodes: &mut Vec<Node>) {
-    unfold_within(nodes, 0);
+/// Puts what they show in the place of all directives that docutils refused, and takes the roles that an author made. Others stay.
+pub(super) fn unfold(nodes: &mut Vec<Node>) -> HashMap<String, OwnRole> {
+    let mut roles = HashMap::new();
+    unfold_within(nodes, 0, &mut roles);
+    roles
 }
 
-fn unfold_within(nodes: &mut Vec<Node>, depth: usize) {
+fn unfold_within(nodes: &mut Vec<Node>, depth: usize, roles: &mut HashMap<String, OwnRole>) {
     if !nodes.iter().any(is_refused) {
-        nodes.iter_mut().for_each(|node| unfold_within(&mut node.children, depth));
+        nodes.iter_mut().for_each(|node| unfold_within(&mut node.children, depth, roles));
         return;
     }
     for mut node in mem::take(nodes) {
-        if is_refused(&node) && depth < DEEPEST {
-            nodes.extend(shown(node, depth));
-        } else {
-            unfold_within(&mut node.children, depth);
+        if !is_refused(&node) || depth >= DEEPEST {
+            unfold_within(&mut node.children, depth, roles);
             nodes.push(node);
+        } else if let Some((name, role)) = source(&node).and_then(|text| OwnRole::of(&text)) {
+            roles.insert(name, role);
+        } else {
+            let mut shown = shown(node);
+            // What is in it was read without what is around it.
+            if shown.iter().any(|node| !is_refused(node)) {
+                shown.iter_mut().for_each(|node| unfold_within(&mut node.children, depth + 1, roles));
+            }
+            nodes.extend(shown);
         }
+    }
+}
+
+/// A role that an author made: `.. role:: raw-html(raw)`.
+#[derive(Debug, Default)]
+pub(super) struct OwnRole {
+    /// The name of the role that it is made from.
+    pub(super) base: String,
+    /// True for a raw one of HTML.
+    pub(super) is_html: bool,
+}
+
+impl OwnRole {
+    fn of(text: &str) -> Option<(String, Self)> {
+        let (_, argument) = first_line(text).filter(|(name, _)| *name == "role")?;
+        let (own, base) = argument.trim_end_matches(')').split_once('(').unwrap_or((argument, ""));
+        let is_html =
+            text.lines().skip(1).any(|line| line.trim().strip_prefix(":format:").is_some_and(|it| it.contains("html")));
+        Some((own.trim().to_lowercase(), Self { base: base.trim().to_lowercase(), is_html }))
     }
 }
 
@@ -136,7 +164,7 @@ fn is_refused(node: &Node) -> bool {
 }
 
 /// What a refused directive shows. The message stays where not all of it is known.
-fn shown(message: Node, depth: usize) -> Vec<Node> {
+fn shown(message: Node) -> Vec<Node> {
     let Some(text) = source(&message) else { return vec![message] };
     let Some(written) = Written::of(&text) else { return vec![message] };
     let Written { name, argument, .. } = written;
@@ -156,11 +184,11 @@ fn shown(message: Node, depth: usize) -> Vec<Node> {
         "thumbnail" => {
             let as_image = if written.content.is_empty() { "image" } else { "figure" };
             let text = text.replacen("thumbnail", as_image, 1);
-            return parsed(&text, line.saturating_sub(1), depth);
+            return parsed(&text, line.saturating_sub(1));
         }
         "slides" => {
             let text: String = written.content.lines().map(|path| format!(".. image:: {path}\n\n")).collect();
-            return parsed(&text, line, depth);
+            return parsed(&text, line);
         }
         _ => {}
     }
@@ -174,11 +202,11 @@ fn shown(message: Node, depth: usize) -> Vec<Node> {
     if argument.contains(char::is_alphabetic) && !matches!(name, "div" | "cssclass" | "rst-class" | "grid" | "tab-set")
     {
         let mut title = Node::elem("rubric", message.span);
-        title.children = paragraph(argument, line, depth);
+        title.children = paragraph(argument, line);
         nodes.push(title);
     }
     let mut container = Node::elem("container", message.span);
-    container.children = parsed(&written.content, line + written.above - 1, depth);
+    container.children = parsed(&written.content, line + written.above - 1);
     nodes.push(container);
     nodes
 }
@@ -232,17 +260,16 @@ pub(super) fn refused(message: &Node) -> Option<String> {
 }
 
 /// The nodes of a text that begins below a line.
-fn parsed(text: &str, above: usize, depth: usize) -> Vec<Node> {
+fn parsed(text: &str, above: usize) -> Vec<Node> {
     let mut nodes = tree_of(text).children;
     let above = u32::try_from(above).unwrap_or_default();
     nodes.iter_mut().for_each(|node| shift(node, above));
-    unfold_within(&mut nodes, depth + 1);
     nodes
 }
 
 /// What is within the only paragraph of a text.
-fn paragraph(text: &str, line: usize, depth: usize) -> Vec<Node> {
-    let mut nodes = parsed(text, line.saturating_sub(1), depth);
+fn paragraph(text: &str, line: usize) -> Vec<Node> {
+    let mut nodes = parsed(text, line.saturating_sub(1));
     match nodes.first_mut() {
         Some(first) if first.kind == "paragraph" => mem::take(&mut first.children),
         _ => nodes,

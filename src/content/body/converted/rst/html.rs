@@ -84,6 +84,12 @@ impl<'t> Writer<'t> {
         }
     }
 
+    /// The HTML of what is in a node, without its own element.
+    pub(super) fn inline(mut self, node: &'t Node) -> String {
+        self.spans("", &node.children, "");
+        self.html
+    }
+
     fn wrapped(&mut self, open: &str, nodes: &'t [Node], close: &str) {
         self.html.push_str(open);
         self.blocks(nodes);
@@ -230,16 +236,18 @@ impl<'t> Writer<'t> {
     }
 
     fn options(&mut self, options: &'t [Node]) {
-        self.html.push_str("<dt><code>");
+        self.html.push_str("<dt><kbd>");
         for (nth, option) in options.iter().enumerate() {
             self.html.push_str(if nth == 0 { "" } else { ", " });
             for part in &option.children {
                 let delimiter = attribute(part, "delimiter").unwrap_or_default();
                 self.html.push_str(&escape_html(delimiter));
-                self.spans("", &part.children, "");
+                let is_argument = part.kind == "option_argument";
+                let (open, close) = if is_argument { ("<var>", "</var>") } else { ("", "") };
+                self.spans(open, &part.children, close);
             }
         }
-        self.html.push_str("</code></dt>\n");
+        self.html.push_str("</kbd></dt>\n");
     }
 
     fn code(&mut self, node: &'t Node) {
@@ -329,12 +337,12 @@ impl<'t> Writer<'t> {
         let title = TITLES.iter().find(|(kind, _)| *kind == node.kind).map(|(_, title)| *title);
         let open = match title {
             Some(title) => format!(
-                "<div class=\"admonition {}\"><p class=\"admonition-title\"><strong>{title}</strong></p>\n",
+                "<blockquote class=\"admonition {}\"><p class=\"admonition-title\"><strong>{title}</strong></p>\n",
                 node.kind
             ),
-            None => "<div class=\"admonition\">".to_owned(),
+            None => "<blockquote class=\"admonition\">".to_owned(),
         };
-        self.titled(&open, node, "</div>");
+        self.titled(&open, node, "</blockquote>");
     }
 
     /// What has a title that is no heading of the article.
@@ -445,6 +453,9 @@ impl<'t> Writer<'t> {
             Some(definition) => {
                 self.depth += 1;
                 self.substituted += 1 + definition.children.len();
+                if number(definition, "ltrim") == Some(1) {
+                    self.html.truncate(self.html.trim_end().len());
+                }
                 self.spans("", &definition.children, "");
                 self.depth -= 1;
             }

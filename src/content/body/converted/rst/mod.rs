@@ -14,6 +14,7 @@ use sphinx_ultra::{
 };
 
 use super::{Head, HeadField, Made};
+use crate::{lead, text};
 use html::Writer;
 use names::Names;
 
@@ -29,9 +30,12 @@ const BEFORE_FIELDS: [&str; 7] =
 pub(super) fn make(text: &str) -> Made {
     let (barred, bars) = barred(text);
     let mut root = tree_of(&barred);
-    directive::unfold(&mut root.children);
-    let mut head = Head { title: promote_title(&mut root), fields: take_fields(&mut root) };
-    let names = Names::of(&root);
+    let roles = directive::unfold(&mut root.children);
+    let title = promote_title(&mut root);
+    let mut head = Head { title: None, fields: take_fields(&mut root) };
+    let mut names = Names::of(&root);
+    names.roles = roles;
+    head.title = title.as_ref().map(|title| text::line(&lead::plain_text(&Writer::new(&names).inline(title))));
     let mut writer = Writer::new(&names);
     writer.blocks(&root.children);
     let Writer { mut html, lines, mut unknown, titles, mut faults, .. } = writer;
@@ -74,7 +78,8 @@ fn barred(text: &str) -> (Cow<'_, str>, Vec<(String, usize)>) {
         let mut rest = line;
         while let Some(colon) = rest.find(':') {
             let (before, behind) = rest.split_at(colon);
-            let is_behind_colon = rest.len() < line.len();
+            // Options of directives are indented; what is not is a field of the article.
+            let is_behind_colon = rest.len() < line.len() && !line.starts_with(':');
             let word = before.replace('\\', "").trim_end().to_ascii_lowercase();
             let name = if behind.starts_with("::") && word.ends_with("include") {
                 Some("include")
@@ -102,13 +107,13 @@ fn first(nodes: &[Node]) -> Option<usize> {
 }
 
 /// Takes the title of a text that is all one section, and the subtitle of such a section, out of it.
-fn promote_title(root: &mut Node) -> Option<String> {
+fn promote_title(root: &mut Node) -> Option<Node> {
     let title = promote(root)?;
     promote(root);
     Some(title)
 }
 
-fn promote(root: &mut Node) -> Option<String> {
+fn promote(root: &mut Node) -> Option<Node> {
     let at = first(&root.children)?;
     if at + 1 != root.children.len() || root.children[at].kind != "section" {
         return None;
@@ -122,7 +127,7 @@ fn promote(root: &mut Node) -> Option<String> {
     target.attrs.names.clone_from(&section.attrs.names);
     root.children.push(target);
     root.children.extend(children);
-    Some(title.astext())
+    Some(title)
 }
 
 /// Takes the fields at the start of a text out of it.
@@ -140,7 +145,8 @@ fn field(field: &Node) -> Option<HeadField> {
     let items = body.children.iter().filter(|child| child.kind == "bullet_list").flat_map(|list| &list.children);
     let mut values: Vec<String> = items.map(|item| item.astext().trim().to_owned()).collect();
     if values.is_empty() {
-        let parts: Vec<String> = body.children.iter().map(Node::astext).collect();
+        let parts = body.children.iter().filter(|child| child.kind != "system_message");
+        let parts: Vec<String> = parts.map(Node::astext).collect();
         values.push(parts.join(" "));
     }
     Some(HeadField { name: name.astext(), values, line: (name.span.line as usize).max(1) })

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use sphinx_ultra::doctree::{AttrValue, Node};
 
+use super::directive::OwnRole;
+
 /// Links through links end after so many.
 const LONGEST_CHAIN: usize = 32;
 
@@ -36,6 +38,8 @@ pub(super) struct Note {
 #[derive(Debug, Default)]
 pub(super) struct Names<'t> {
     goals: HashMap<&'t str, Goal<'t>>,
+    /// The roles that the author made.
+    pub(super) roles: HashMap<String, OwnRole>,
     /// The names that authors gave to places.
     labels: Vec<&'t str>,
     /// The titles of the sections, figures and tables that names stand before.
@@ -101,6 +105,11 @@ impl<'t> Names<'t> {
                         (None, Some(name)) => Some(Goal::Name(name)),
                         (None, None) => ids.or_else(|| attribute(node, "refid")).map(Goal::Place),
                     };
+                    // Targets directly above one that leads elsewhere lead there too.
+                    if let Some(goal @ (Goal::Address(_) | Goal::Name(_))) = &goal {
+                        let above = waiting.drain(..).flat_map(|target| &target.attrs.names);
+                        self.goals.extend(above.map(|name| (name.as_str(), goal.clone())));
+                    }
                     if matches!(goal, Some(Goal::Place(_))) {
                         waiting.push(node);
                         self.labels.extend(node.attrs.names.iter().map(String::as_str));

@@ -4,6 +4,7 @@
 use sphinx_ultra::doctree::Node;
 
 use super::{
+    directive::OwnRole,
     html::Writer,
     names::{attribute, number},
 };
@@ -29,7 +30,10 @@ impl<'t> Writer<'t> {
                 }
                 None => self.reference(&mention::address(&format!("{LABEL}{target}")), &text, has_text),
             },
-            _ => self.html.push_str(&shown(kind, &text)),
+            _ => match self.names.roles.get(kind) {
+                Some(role) => self.html.push_str(&own(role, &written(target, &text, has_text))),
+                None => self.html.push_str(&shown(kind, &text)),
+            },
         }
     }
 
@@ -42,6 +46,27 @@ impl<'t> Writer<'t> {
             self.titles.push((start..self.html.len(), address.to_owned()));
         }
         self.html.push_str("</a>");
+    }
+}
+
+/// The text of a role as it was written: what is in brackets at its end is no address in roles of an author's own.
+fn written(target: &str, text: &str, has_text: bool) -> String {
+    if has_text { format!("{text}<{target}>") } else { text.to_owned() }
+}
+
+/// What a role that the author made shows of its text.
+fn own(role: &OwnRole, text: &str) -> String {
+    let escaped = escape_html(text);
+    match &*role.base {
+        "raw" if role.is_html => text.to_owned(),
+        "raw" => String::new(),
+        "code" | "literal" | "math" => format!("<code>{escaped}</code>"),
+        "emphasis" => format!("<em>{escaped}</em>"),
+        "strong" => format!("<strong>{escaped}</strong>"),
+        "sub" | "subscript" => format!("<sub>{escaped}</sub>"),
+        "sup" | "superscript" => format!("<sup>{escaped}</sup>"),
+        "title-reference" | "title" => format!("<cite>{escaped}</cite>"),
+        _ => escaped,
     }
 }
 

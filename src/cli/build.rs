@@ -225,10 +225,9 @@ fn report(
     for line in left_out(&build.skipped, config) {
         printer.line(&line);
     }
-    if config.limit_is_default && build.articles.len() > config.limit {
+    if let Some(limit) = config.limit.filter(|limit| config.limit_is_default && build.articles.len() > *limit) {
         printer.line(&format!(
-            "No limit is set, so each feed has the newest {} of {}; `limit` in {} changes that.",
-            config.limit,
+            "No limit is set, so each feed has the newest {limit} of {}; `limit` in {} changes that.",
             counted(build.articles.len(), "article"),
             print::path(&config.directory, config::FILE_NAME),
         ));

@@ -101,7 +101,8 @@ pub(crate) struct Config {
     pub(crate) output: PathBuf,
     pub(crate) timezone: TimeZone,
     pub(crate) time: NaiveTime,
-    pub(crate) limit: usize,
+    /// `None` where a feed has all entries.
+    pub(crate) limit: Option<usize>,
     /// True if no setting gives the limit.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
     pub(crate) limit_is_default: bool,
@@ -129,6 +130,8 @@ pub(crate) struct Config {
     pub(crate) feeds: feeds::Feeds,
     pub(crate) precompress: Vec<Compression>,
     pub(crate) podcast: Option<Podcast>,
+    /// Where settings name the cover of the podcast.
+    pub(crate) cover_place: Option<Place>,
 }
 
 /// Reads `dateline.toml` in `directory`, if there is one. `options` win over it.
@@ -249,10 +252,18 @@ impl Checks<'_> {
         let is_option = path.first().is_some_and(|key| self.options.sets(key));
         let message = if is_option { format!("from an option: {message}") } else { message };
         let mut diagnostic = Diagnostic::new(&CONFIG, message).help(help);
-        if let (Some(span), false) = (settings::span_of(self.text, path), is_option) {
-            diagnostic = diagnostic.at(Place::in_text(self.path, self.text, span));
+        if let Some(place) = self.place(path) {
+            diagnostic = diagnostic.at(place);
         }
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Where the file has the value at `path`; `None` if it is from an option.
+    fn place(&self, path: &[&str]) -> Option<Place> {
+        if path.first().is_some_and(|key| self.options.sets(key)) {
+            return None;
+        }
+        Some(Place::in_text(self.path, self.text, settings::span_of(self.text, path)?))
     }
 
     fn globs(&mut self, path: &[&str], patterns: &[String], what: &str, help: &str) -> Globs {
@@ -447,7 +458,8 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         output: settings.output.unwrap_or_else(|| "feeds".into()),
         timezone,
         time: time?,
-        limit: settings.limit.unwrap_or(DEFAULT_LIMIT),
+        // Directories drop the episodes that leave the feed.
+        limit: settings.limit.or_else(|| podcast.is_none().then_some(DEFAULT_LIMIT)),
         limit_is_default: settings.limit.is_none(),
         max_bytes: settings.max_bytes,
         formats,
@@ -468,5 +480,6 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         feeds,
         precompress: each_once(settings.precompress.unwrap_or_default()),
         podcast,
+        cover_place: checks.place(&["podcast", "image"]),
     })
 }

@@ -56,7 +56,7 @@ pub struct Settings {
     pub timezone: Option<String>,
     /// The time of day of dates that are written without one, as in `09:00:00`; without it midnight.
     pub time: Option<String>,
-    /// How many entries a feed has at most; without it 20.
+    /// How many entries a feed has at most; without it 20, or all in a podcast.
     pub limit: Option<usize>,
     /// How many bytes a feed may have; the oldest entries are left out of a larger one.
     pub max_bytes: Option<usize>,

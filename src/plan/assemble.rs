@@ -41,6 +41,8 @@ impl Plan {
                 Subject::All => podcast.guid.or_else(|| self.podcast_guid.clone()),
                 _ => None,
             };
+            // The main feed alone has moved there; an archive is where its number says.
+            podcast.new_feed_url.take_if(|_| !planned.is_main());
             podcast
         });
         Feed {

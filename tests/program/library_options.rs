@@ -52,7 +52,9 @@ const SETTINGS: [(&str, &str, &str); 40] = [
 fn read(file: &str, options: &Settings) -> String {
     let folder = Folder::bare().file("dateline.toml", file);
     let config = Site::open_with(folder.path(), options).unwrap_or_else(|error| panic!("{file}{error}"));
-    format!("{config:?}").replace(&folder.path().display().to_string(), "")
+    let config = format!("{config:?}").replace(&folder.path().display().to_string(), "");
+    // An option has no place in a file.
+    config.split(", cover_place: ").next().unwrap_or_default().to_owned()
 }
 
 /// A file with what a feed cannot do without, a setting with this value, and those that only then show in a configuration.

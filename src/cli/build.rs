@@ -263,7 +263,7 @@ fn report_archives(config: &Config, build: &Build, comparison: &Comparison, stat
     let what = if changed.is_empty() { String::new() } else { format!("{} ", counted(changed.len(), "file")) };
     printer.line(&format!("  {folder}/  {number}, {what}{}", status.of_file(!changed.is_empty())));
     for name in changed {
-        let path = print::path(&config.directory, config.output.join(name));
+        let path = print::path(&config.directory, config.file(name));
         printer.object(&json!({
             "type": "archive", "path": path, "changed": true, "written": status == WriteStatus::Written,
         }));

@@ -2,6 +2,7 @@
 
 mod content_paths;
 pub(crate) mod feeds;
+pub(crate) mod files;
 mod globs;
 pub(crate) mod names;
 pub(crate) mod of_package;
@@ -41,8 +42,8 @@ pub use crate::{
 use crate::{
     diagnostic::{Diagnostic, Place},
     error::Error,
-    feed::{Format, Podcast},
-    files::{self, Border},
+    feed::{FileNames, Format, Podcast},
+    files::{Border, SETTINGS, above, goes_down},
     generators::{Generator, Site},
     person::Person,
     rules::{
@@ -109,6 +110,7 @@ pub(crate) struct Config {
     pub(crate) max_bytes: Option<usize>,
     /// The formats to write, each once.
     pub(crate) formats: Vec<Format>,
+    pub(crate) files: FileNames,
     pub(crate) stylesheet: bool,
     pub(crate) lists: bool,
     pub(crate) page: bool,
@@ -134,6 +136,13 @@ pub(crate) struct Config {
     pub(crate) cover_place: Option<Place>,
 }
 
+impl Config {
+    /// Where a file is that is at this path from the output folder on, relative to `directory`.
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
+        above(&self.output, path)
+    }
+}
+
 /// Reads `dateline.toml` in `directory`, if there is one. `options` win over it.
 pub(crate) fn read(directory: &Path, options: &Settings) -> Result<Config, Error> {
     read_file(directory, None, options)
@@ -151,7 +160,7 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
         let help = "put a file in its place, or name the one that it leads to with --config";
         return Err(Error::Config(vec![diagnostic.help(help)]));
     }
-    let text = match files::read(&path, files::SETTINGS) {
+    let text = match crate::files::read(&path, SETTINGS) {
         Ok(bytes) => decoded(&bytes, &path)?,
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(source) => return Err(Error::Io { action: "read", path, source }),
@@ -419,7 +428,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     );
     let follow_links = settings.follow_links.unwrap_or_default().into_iter().map(|folder| directory.join(folder));
     // Settings that name a folder elsewhere mean it.
-    let elsewhere = content.paths().iter().filter(|path| !files::goes_down(path)).map(|path| directory.join(path));
+    let elsewhere = content.paths().iter().filter(|path| !goes_down(path)).map(|path| directory.join(path));
     let border = Border::of(directory, elsewhere.chain(follow_links));
     if content.paths().is_empty() {
         checks.fault(
@@ -434,6 +443,8 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
     author?;
+    let output = settings.output.unwrap_or_else(|| "feeds".into());
+    let files = feeds_url.as_ref().map(|url| files::complete(settings.files, &output, url, checks));
     let podcast = match (settings.podcast, &url) {
         (Some(podcast), Some(url)) => podcast::complete(podcast, &authors, url, language.is_some(), checks),
         _ => None,
@@ -455,7 +466,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         is_of_none: settings.generator.is_some_and(|name| name.eq_ignore_ascii_case(of_site::NONE)),
         content,
         only,
-        output: settings.output.unwrap_or_else(|| "feeds".into()),
+        output,
         timezone,
         time: time?,
         // Directories drop the episodes that leave the feed.
@@ -463,6 +474,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         limit_is_default: settings.limit.is_none(),
         max_bytes: settings.max_bytes,
         formats,
+        files: files?,
         stylesheet: settings.stylesheet != Some(false),
         lists: settings.lists != Some(false),
         page: settings.page != Some(false),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
-    feed::{Body, Format},
+    feed::{Body, FileNames, Format},
     lead::SummarySettings,
     person::Person,
     rules::command::CONFIG,
@@ -70,6 +70,9 @@ pub struct Settings {
     pub max_removed: Option<usize>,
     /// The formats to write; without it all three.
     pub formats: Option<Vec<Format>>,
+    /// What the main feed's files are called, as paths from the output folder on, such as `feed.xml` or `../index.xml`; without
+    /// it `rss.xml`, `atom.xml` and `feed.json`.
+    pub files: Option<FileNames>,
     /// Whether feeds opened in a browser are laid out by `style.css`; without it yes.
     pub stylesheet: Option<bool>,
     /// Whether to write `opml.xml`, `feeds.json` and `autodiscovery.html`, which list all feeds; without it yes.
@@ -238,7 +241,7 @@ macro_rules! for_each_setting {
 
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
-    archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
+    archive_size, max_backdated, max_removed, formats, files, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
     podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
 }
 

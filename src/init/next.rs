@@ -3,7 +3,12 @@
 use url::Url;
 
 use super::Confirmed;
-use crate::{config::Config, feed::Format, generators::Fact, text::escape_html};
+use crate::{
+    config::Config,
+    feed::{self, Format},
+    generators::Fact,
+    text::escape_html,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
@@ -70,10 +75,7 @@ fn address(config: &Config, feed: &Fact) -> Option<String> {
 }
 
 fn autodiscovery(config: &Config, format: Format) -> String {
-    let (name, kind) = (format.file_name(), format.media_type());
-    let title = escape_html(&config.title);
-    format!(
-        r#"<link rel="alternate" type="{kind}" title="{title}" href="{}{name}">"#,
-        escape_html(config.feeds_url.as_str())
-    )
+    let (kind, title) = (format.media_type(), escape_html(&config.title));
+    let address = feed::address(config.feeds_url.as_str(), &config.files.path("", format));
+    format!(r#"<link rel="alternate" type="{kind}" title="{title}" href="{}">"#, escape_html(&address))
 }

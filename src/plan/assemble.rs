@@ -52,6 +52,7 @@ impl Plan {
             url,
             feeds_url: config.feeds_url.to_string(),
             folder,
+            files: config.files.clone(),
             language,
             authors: feed::people(&config.authors, &config.url),
             rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),

@@ -209,8 +209,8 @@ impl Planning<'_> {
     fn ended(&self, known: FeedRecord) -> PlannedFeed {
         let ended = known.ended.unwrap_or(self.now);
         let mut feed = self.feed(known, Vec::new());
-        let main =
-            feed::address(self.config.feeds_url.as_str(), feed.formats.first().map_or("", |one| one.file_name()));
+        let path = feed.formats.first().map(|format| self.config.files.path("", *format));
+        let main = feed::address(self.config.feeds_url.as_str(), &path.unwrap_or_default());
         feed.head.subtitle = Some(format!("This feed has ended. All articles are in {main}"));
         feed.tombstones.clear();
         feed.ended = Some(ended);

@@ -5,7 +5,7 @@ use dateline::{Error, Site, config::Settings};
 use crate::support::Folder;
 
 /// Each setting with two values, as TOML writes them.
-const SETTINGS: [(&str, &str, &str); 40] = [
+const SETTINGS: [(&str, &str, &str); 41] = [
     ("title", "'A'", "'B'"),
     ("subtitle", "'A'", "'B'"),
     ("url", "'https://a.example/'", "'https://b.example/'"),
@@ -25,6 +25,7 @@ const SETTINGS: [(&str, &str, &str); 40] = [
     ("max_backdated", "1", "2"),
     ("max_removed", "1", "2"),
     ("formats", "['rss']", "['atom']"),
+    ("files", "{ rss = 'a.xml' }", "{ rss = 'b.xml' }"),
     ("show_sources", "true", "false"),
     ("stylesheet", "true", "false"),
     ("lists", "true", "false"),

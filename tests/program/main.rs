@@ -19,6 +19,7 @@ mod diagnostics;
 mod faults_of_others;
 mod feeds;
 mod fetch;
+mod file_names;
 mod findings;
 mod flood;
 mod for_browsers;

@@ -138,11 +138,12 @@ fn pages(
         }
         let (feed, address, length) = match input::feed(directory, &name, options, printer) {
             // Behind the last page of WordPress there is none.
-            Err(Error::Fetch { .. }) if is_numbered => break,
+            Err(Error::Fetch { status: Some(404), .. }) if is_numbered => break,
             // A copy on disk may link to pages that are missing, and any page to what is no address of the web.
             Err(error)
                 if !found.is_empty()
-                    && (matches!(error, Error::Config(_))
+                    && (is_numbered
+                        || matches!(error, Error::Config(_))
                         || !feed.contains("://") && !matches!(error, Error::Feed(_))) =>
             {
                 diagnostics.push(unread(format!("older entries of this feed could not be read: {error}")));

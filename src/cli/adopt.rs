@@ -16,13 +16,13 @@ use super::{
     counts::{counted, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
-    input,
+    input, old_address,
     options::{ContentOptions, FetchOptions},
     print::{self, Printer, without_passwords},
 };
 use crate::{
     Error,
-    config::{Config, Run, Settings},
+    config::{self, Config, Run, Settings},
     content::{self, Content},
     diagnostic::{self, Diagnostic, Place},
     ledger::{
@@ -98,6 +98,9 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     report(&config, found.iter().flatten().count(), &adoption, !has_errors, printer);
     if !has_errors {
         report_older(&adoption, printer);
+        let settings = options.content.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME));
+        let adopted: Vec<PublishedFeed> = found.into_iter().filter_map(|pages| pages.into_iter().next()).collect();
+        old_address::keep(&config, settings, &adopted, printer)?;
         printer.line("Next: `dateline build --check` shows what would be written, and `dateline build` writes it.");
     }
     if is_faulty {

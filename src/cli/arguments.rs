@@ -17,6 +17,7 @@ use super::{
     new::NewOptions,
     options::{OutputFormat, OutputOptions, ReportOptions},
     prune::PruneOptions,
+    redirect::RedirectOptions,
     serve::ServeOptions,
     show::ShowOptions,
     validate::ValidateOptions,
@@ -129,6 +130,15 @@ Readers of these feeds see nothing new when Dateline's take their place. The fee
 Feeds that name a stylesheet are served as application/xml: browsers show the source of what is called a feed.")]
     Headers(HeadersOptions),
 
+    /// Print what leads readers from a feed's old address to the new one, for a web server or host
+    #[command(after_help = "Examples:
+  dateline redirect nginx /feed/
+  dateline redirect netlify /feed/ >> public/_redirects
+  dateline redirect github-pages https://example.org/blog/atom/ > blog/atom/index.html
+
+`dateline adopt` says it where no file can be at the old address.")]
+    Redirect(RedirectOptions),
+
     /// Remove the feeds that have ended, for tags and the like that no article has any more
     #[command(after_help = "Examples:
   dateline prune --check
@@ -228,6 +238,7 @@ impl Command {
         let prints_results = matches!(
             self,
             Self::Headers(_)
+                | Self::Redirect(_)
                 | Self::Leads(_)
                 | Self::Rules
                 | Self::Explain { .. }
@@ -256,6 +267,7 @@ impl Command {
                 | Self::Check(_)
                 | Self::Status(_)
                 | Self::Headers(_)
+                | Self::Redirect(_)
                 | Self::Prune(_)
                 | Self::Ledger(_)
                 | Self::Serve(_)

@@ -115,7 +115,7 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     }
     let config = config::of(directory, confirmed.guess.settings())?;
     let ci = if no_ci { Ci::Unwanted } else { ci_file(directory, &config, &repository) };
-    let mut files = vec![file(config::FILE_NAME, init::text(&confirmed))];
+    let mut files = vec![file(config::FILE_NAME, init::text(&confirmed, &config))];
     if let Ci::Written(path, text) = &ci {
         files.push(file(path, text.clone()));
     }

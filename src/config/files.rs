@@ -35,6 +35,24 @@ pub(super) fn complete(given: Option<FileNames>, output: &Path, feeds_url: &Url,
     names
 }
 
+/// The path to an address from the folder on that is served at `feeds_url`; `None` if it is on another host, of a folder, or told
+/// apart by its query.
+#[cfg(feature = "cli")]
+pub(crate) fn path_to(address: &Url, feeds_url: &Url) -> Option<String> {
+    let is_same_host = address.host_str() == feeds_url.host_str() && address.port() == feeds_url.port();
+    if !is_same_host || address.query().is_some() || address.path().ends_with('/') {
+        return None;
+    }
+    let parts = |url: &Url| -> Vec<String> {
+        let parts = url.path().split('/').filter(|part| !part.is_empty());
+        parts.map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned()).collect()
+    };
+    let (folders, path) = (parts(feeds_url), parts(address));
+    let shared =
+        folders.iter().zip(&path[..path.len().saturating_sub(1)]).take_while(|(one, other)| one == other).count();
+    Some("../".repeat(folders.len() - shared) + &path[shared..].join("/"))
+}
+
 /// Whether a feed may be in a file of the output folder, or of one above it that is served above it too; else why not, and
 /// what helps.
 pub(crate) fn check(name: &str, format: Format, output: &Path, feeds_url: &Url) -> Result<(), (String, String)> {

@@ -81,6 +81,25 @@ impl FileNames {
         }
     }
 
+    /// Calls the file of a format otherwise.
+    #[cfg(feature = "cli")]
+    pub(crate) fn set(&mut self, format: Format, name: String) {
+        match format {
+            Format::Rss => self.rss = Some(name),
+            Format::Atom => self.atom = Some(name),
+            Format::Json => self.json = Some(name),
+        }
+    }
+
+    /// Those that are given, as in `rss = "feed.xml"`, with commas between them.
+    #[cfg(feature = "cli")]
+    pub(crate) fn in_words(&self) -> Option<String> {
+        let given =
+            Format::ALL.iter().filter_map(|format| Some(format!("{} = \"{}\"", format.name(), self.given(*format)?)));
+        let given: Vec<String> = given.collect();
+        (!given.is_empty()).then(|| given.join(", "))
+    }
+
     /// Where a feed is: its path from the output folder on. `folder` is the feed's own, empty for the main feed.
     pub(crate) fn path(&self, folder: &str, format: Format) -> String {
         match self.given(format).filter(|_| folder.is_empty()) {

@@ -19,7 +19,9 @@ mod xhtml;
 use chrono::{DateTime, FixedOffset};
 use feed_rs::model;
 
-use crate::diagnostic::Diagnostic;
+use url::Url;
+
+use crate::{diagnostic::Diagnostic, feed::Format};
 
 pub(crate) use folder::{in_output, updated};
 pub(crate) use parse::parse;
@@ -36,6 +38,10 @@ pub(crate) use {folder::in_output_with_archives, page::feeds_of_page};
 pub(crate) struct PublishedFeed {
     /// Its path or address, for messages.
     pub shown: String,
+    /// Its format.
+    pub format: Option<Format>,
+    /// Where it is served: where it was fetched from, or what it says itself (`rel="self"`, JSON Feed `feed_url`).
+    pub address: Option<Url>,
     /// Atom `id`, if it is an Atom feed.
     pub id: Option<String>,
     /// `podcast:guid`, if it has one.

@@ -151,7 +151,7 @@ fn item(nth: usize) -> String {
     )
 }
 
-fn page(items: &[usize], older: Option<&str>) -> String {
+pub(crate) fn page(items: &[usize], older: Option<&str>) -> String {
     let link = older.map(|older| format!("<atom:link rel=\"prev-archive\" href=\"{older}\"/>")).unwrap_or_default();
     let items: String = items.iter().map(|nth| item(*nth)).collect();
     format!(
@@ -160,7 +160,7 @@ fn page(items: &[usize], older: Option<&str>) -> String {
     )
 }
 
-fn posts(count: usize) -> Folder {
+pub(crate) fn posts(count: usize) -> Folder {
     let folder = Folder::new();
     for nth in 1..=count {
         folder.write(&format!("content/2026-01-{nth:02}-p.md"), format!("---\ntitle: Post {nth}\n---\nText {nth}.\n"));
@@ -169,7 +169,7 @@ fn posts(count: usize) -> Folder {
 }
 
 /// Serves pages at their paths; returns the server's address.
-fn serve(pages: Vec<(String, String)>) -> String {
+pub(crate) fn serve(pages: Vec<(String, String)>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {

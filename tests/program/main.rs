@@ -46,6 +46,7 @@ mod notes;
 mod nothing_is_lost;
 mod odd_files;
 mod odd_input;
+mod old_address;
 mod options;
 mod own_feeds;
 mod packaging;

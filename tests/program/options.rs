@@ -3,7 +3,7 @@
 use crate::support::{CONFIG, Folder, Run, program};
 
 /// Commands as they are called, and the options that each obeys besides those of all.
-const COMMANDS: [(&[&str], &[&str]); 21] = [
+const COMMANDS: [(&[&str], &[&str]); 22] = [
     (&["init"], &["title", "url", "author", "language", "content", "output", "permalink", "timezone", "yes", "no-ci"]),
     (
         &["new"],
@@ -72,6 +72,7 @@ const COMMANDS: [(&[&str], &[&str]); 21] = [
     (&["adopt"], &["config", "title", "url", "author", "language", "content", "timeout"]),
     (&["import"], &["into", "timeout"]),
     (&["headers"], &["config", "title", "url", "author", "language", "content", "output"]),
+    (&["redirect"], &["config", "title", "url", "author", "language", "content", "output"]),
     (&["prune"], &["config", "title", "url", "author", "output", "check"]),
     (&["ledger"], &[]),
     (&["ledger", "check"], &["config", "title", "url", "author", "language", "content"]),

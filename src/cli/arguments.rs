@@ -269,7 +269,7 @@ impl Command {
                 | Self::Headers(_)
                 | Self::Redirect(_)
                 | Self::Prune(_)
-                | Self::Ledger(_)
+                | Self::Ledger(LedgerCommand::Check(_) | LedgerCommand::Rebuild(_))
                 | Self::Serve(_)
         )
     }

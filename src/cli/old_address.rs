@@ -117,7 +117,7 @@ fn write(config: &Config, name: &Path, line: &str) -> Result<bool, Error> {
     if !understood.is_ok_and(|new| new.files != config.files) {
         return Ok(false);
     }
-    output::replace_settings(&path, &text)?;
+    output::replace(&path, &text)?;
     Ok(true)
 }
 

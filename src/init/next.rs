@@ -43,6 +43,10 @@ pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&s
     let commit =
         vec![format!("{git} add {}", files.join(" ")), format!("{git} commit -m \"Publish feeds with Dateline\"")];
     steps.push(command("Commit them with the ledger, which keeps the ids", commit));
+    if written.iter().any(|file| file == ".gitattributes") {
+        let driver = "config merge.dateline.driver 'dateline ledger merge %O %A %B'";
+        steps.push(command("In each clone, let git merge the ledger entry by entry", vec![format!("{git} {driver}")]));
+    }
     steps.push(Step {
         what: "Paste these lines into the <head> of every page, so that readers find the feeds".to_owned(),
         lines: config.formats.iter().map(|format| autodiscovery(config, *format)).collect(),

@@ -13,6 +13,8 @@ pub(crate) mod guard;
 mod id_rule;
 mod line;
 mod matching;
+#[cfg(feature = "cli")]
+pub(crate) mod merge;
 pub(crate) mod mint;
 mod new_text;
 #[cfg(feature = "cli")]

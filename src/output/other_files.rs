@@ -129,8 +129,8 @@ pub(crate) fn refuse_input(path: &Path, directory: &Path, content: &Path, read: 
     Ok(())
 }
 
-/// Writes a settings file anew, or a first one.
-pub(crate) fn replace_settings(path: &Path, text: &str) -> Result<(), Error> {
+/// Replaces a file whole, or writes a first one.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let (path, temporary) = write_temporary(path.to_owned(), |file| file.write_all(text.as_bytes()))?;
     temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
 }

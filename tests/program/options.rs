@@ -3,7 +3,7 @@
 use crate::support::{CONFIG, Folder, Run, program};
 
 /// Commands as they are called, and the options that each obeys besides those of all.
-const COMMANDS: [(&[&str], &[&str]); 22] = [
+const COMMANDS: [(&[&str], &[&str]); 23] = [
     (&["init"], &["title", "url", "author", "language", "content", "output", "permalink", "timezone", "yes", "no-ci"]),
     (
         &["new"],
@@ -77,6 +77,7 @@ const COMMANDS: [(&[&str], &[&str]); 22] = [
     (&["ledger"], &[]),
     (&["ledger", "check"], &["config", "title", "url", "author", "language", "content"]),
     (&["ledger", "rebuild"], &["config", "title", "url", "author", "language", "content", "output"]),
+    (&["ledger", "merge"], &[]),
     (&["leads"], &["language"]),
     (
         &["serve"],

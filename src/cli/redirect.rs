@@ -71,9 +71,8 @@ impl Host {
             (Self::GithubPages, &["CNAME", "static/CNAME", "public/CNAME", "source/CNAME"], ".github.io"),
         ];
         let is_there = |file: &&str| config.directory.join(file).is_file();
-        let is_used = |(_, files, ending): &(Self, &[&str], &str)| {
-            files.iter().any(|file| is_there(file)) || domain.ends_with(ending)
-        };
+        let is_used =
+            |(_, files, ending): &(Self, &[&str], &str)| files.iter().any(is_there) || domain.ends_with(ending);
         signs.iter().filter(|sign| is_used(sign)).map(|(host, ..)| *host).collect()
     }
 }

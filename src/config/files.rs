@@ -28,8 +28,9 @@ pub(super) fn complete(given: Option<FileNames>, output: &Path, feeds_url: &Url,
     }
     let mut taken: Vec<String> = Format::ALL.iter().map(|format| names.path("", *format).to_lowercase()).collect();
     taken.sort();
-    if let Some(pair) = taken.windows(2).find(|pair| pair[0] == pair[1]) {
-        let message = format!("two feeds would be in the file `{}`", text::line(&pair[0]));
+    let is_double = |pair: &&[String]| matches!(pair, [one, other] if one == other);
+    if let Some([name, _]) = taken.windows(2).find(is_double) {
+        let message = format!("two feeds would be in the file `{}`", text::line(name));
         checks.fault("files", message, "give each format a file of its own; case does not tell them apart");
     }
     names

@@ -111,17 +111,18 @@ pub(crate) fn playing_time(path: &Path) -> Option<u64> {
     use symphonia::{
         core::{
             formats::{FormatOptions, probe::Hint},
-            io::MediaSourceStream,
+            io::{MediaSourceStream, MediaSourceStreamOptions},
             meta::MetadataOptions,
+            units::Duration,
         },
         default::get_probe,
     };
-    let file = MediaSourceStream::new(Box::new(fs::File::open(path).ok()?), Default::default());
+    let file = MediaSourceStream::new(Box::new(fs::File::open(path).ok()?), MediaSourceStreamOptions::default());
     let probe = || get_probe().probe(&Hint::new(), file, FormatOptions::default(), MetadataOptions::default());
     let format = parser::run("symphonia", probe).ok()?.ok()?;
     let seconds = |track: &symphonia::core::formats::Track| {
         let base = track.time_base?;
-        let ticks = track.duration.map(|duration| duration.get()).or(track.num_frames)?;
+        let ticks = track.duration.map(Duration::get).or(track.num_frames)?;
         let (numer, denom) = (u64::from(base.numer.get()), u64::from(base.denom.get()));
         Some(ticks.checked_mul(numer)?.checked_add(denom / 2)? / denom)
     };

@@ -45,7 +45,7 @@ pub(super) fn name_in(xml: &[u8], path: &str, feeds_url: &str) -> Vec<u8> {
     // From a file above the output folder, down into it.
     let above = (path.len() - below.len()) / "../".len();
     let parts: Vec<&str> = feeds_url.trim_end_matches('/').split('/').collect();
-    let down: String = parts[parts.len().saturating_sub(above)..].iter().map(|part| format!("{part}/")).collect();
+    let down: String = parts[parts.len().saturating_sub(above)..].iter().map(|part| [part, "/"].concat()).collect();
     let down = escape_html(&down);
     let instruction = format!("\n<?xml-stylesheet type=\"text/css\" href=\"{up}{down}{}\"?>", names::STYLESHEET);
     [declaration, instruction.as_bytes(), rest].concat()

@@ -158,7 +158,7 @@ fn combined(base: Option<&Record<'_>>, mine: &Record<'_>, other: &Record<'_>) ->
     let mut path = of(|record| record.path().to_owned());
     if status != Status::Missing && path == NO_PATH {
         let paths = [mine.path(), other.path()];
-        path = paths.into_iter().find(|path| *path != NO_PATH).unwrap_or_default().to_owned();
+        paths.into_iter().find(|path| *path != NO_PATH).unwrap_or_default().clone_into(&mut path);
     }
     let slug = of(|record| record.slug().to_owned());
     let (was, ours, theirs) = (base.map(|base| base.published), mine.published, other.published);

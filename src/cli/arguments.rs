@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use super::{
     adopt::AdoptOptions,
     build::{BuildOptions, CheckOptions},
+    diff::DiffOptions,
     headers::HeadersOptions,
     import::ImportOptions,
     init::InitOptions,
@@ -192,6 +193,16 @@ Exit codes: 0 listed; 1 no feed; 2 usage or configuration; 3 files or network.")
 Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network.")]
     Validate(ValidateOptions),
 
+    /// Compare two feeds as their readers would: what comes back as new, is gone, or leads elsewhere
+    #[command(after_help = "Examples:
+  dateline diff https://example.org/feed.xml feeds/atom.xml
+  dateline diff public/index.xml new/public/index.xml --fail-on loss
+  dateline diff old.xml new.xml --format github --summary \"$GITHUB_STEP_SUMMARY\"
+
+The feeds may be of any formats and of any program; nothing else is read.
+Exit codes: 0 nothing that --fail-on names; 1 findings; 2 usage; 3 files or network.")]
+    Diff(DiffOptions),
+
     /// List the rules that articles, settings and feeds are checked by
     #[command(after_help = "Examples:
   dateline rules
@@ -283,6 +294,10 @@ impl Command {
             Self::Validate(options) => {
                 options.report.check(directory, &OutputOptions::default(), &options.files)?;
                 return Ok(("validate", options.report.clone()));
+            }
+            Self::Diff(options) => {
+                options.report.check(directory, &OutputOptions::default(), &options.files())?;
+                return Ok(("diff", options.report.clone()));
             }
             _ => return Ok(("", ReportOptions::default())),
         };

@@ -16,6 +16,7 @@ mod conformance;
 mod corpora;
 mod dates;
 mod diagnostics;
+mod diff;
 mod faults_of_others;
 mod feeds;
 mod fetch;

@@ -3,7 +3,7 @@
 use crate::support::{CONFIG, Folder, Run, program};
 
 /// Commands as they are called, and the options that each obeys besides those of all.
-const COMMANDS: [(&[&str], &[&str]); 23] = [
+const COMMANDS: [(&[&str], &[&str]); 24] = [
     (&["init"], &["title", "url", "author", "language", "content", "output", "permalink", "timezone", "yes", "no-ci"]),
     (
         &["new"],
@@ -100,6 +100,7 @@ const COMMANDS: [(&[&str], &[&str]); 23] = [
     ),
     (&["show"], &["limit", "output", "timeout"]),
     (&["validate"], &["timeout", "base", "deny", "summary", "summary-base", "report"]),
+    (&["diff"], &["timeout", "fail-on", "summary", "summary-base", "report"]),
     (&["rules"], &[]),
     (&["explain"], &[]),
     (&["schema"], &[]),

@@ -34,12 +34,21 @@ pub(super) fn keep(config: &Config, name: &Path, adopted: &[PublishedFeed], prin
     let (mut names, mut set, mut elsewhere) = (config.files.clone(), Vec::new(), Vec::new());
     let mut seen = Vec::new();
     for feed in adopted {
-        let Some((format, address)) = feed.format.zip(feed.address.as_ref()) else { continue };
+        let Some(format) = feed.format else { continue };
         // A second one of its format, such as that of a tag, is not the main feed.
         if seen.contains(&format) {
             continue;
         }
         seen.push(format);
+        let Some(address) = &feed.address else {
+            let shown = printable(&feed.shown);
+            printer.line(&format!(
+                "{shown} does not say at which address readers ask for it: let the new feed be there by `files` in {}, or see \
+                 `dateline redirect`.",
+                print::path(&config.directory, name)
+            ));
+            continue;
+        };
         match place(config, format, address) {
             Place::There => {}
             Place::File(path) => {

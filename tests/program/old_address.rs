@@ -115,6 +115,8 @@ fn address_that_no_file_can_have_is_redirected_by_the_host_in_use() {
     }
     let run = site("https://example.org/feed/").run(&["adopt", "old.xml"]).exits(0);
     run.reports("`dateline redirect HOST https://example.org/feed/` prints how, for nginx, apache, caddy, netlify,");
+    let run = posts(6).file("old.xml", page(&[6, 5], None)).run(&["adopt", "old.xml"]).exits(0);
+    run.reports("old.xml does not say at which address readers ask for it: let the new feed be there by `files`");
     // Where the old one was on another host, that has to lead on.
     site("https://blog.example/feed.xml").run(&["adopt", "old.xml"]).exits(0).reports("let the server redirect it to");
 }

@@ -16,6 +16,7 @@ use crate::{
     feed::{self, Format},
     files as disk, output,
     published::PublishedFeed,
+    text,
 };
 
 /// Where the feed that takes the place of an old one is or can be.
@@ -65,7 +66,15 @@ pub(super) fn keep(config: &Config, name: &Path, adopted: &[PublishedFeed], prin
         let addresses: Vec<&str> = set.iter().map(|(_, address)| address.as_str()).collect();
         let address = printable(&addresses.join(" and ")).into_owned();
         printer.line(&if is_set {
-            format!("{shown} says `{line}` now, so that the feed takes the old one's place at {address}.")
+            let files: Vec<String> = set
+                .iter()
+                .filter_map(|(format, _)| Some(print::path(&config.directory, config.file(names.given(*format)?))))
+                .collect();
+            let files = printable(&text::and(&files)).into_owned();
+            format!(
+                "{shown} says `{line}` now, so that the feed takes the old one's place at {address}. Commit {files} with the rest, also \
+                 where a CI file names what it commits."
+            )
         } else {
             format!("To let the feed take the old one's place at {address}, write `{line}` into {shown}.")
         });

@@ -26,7 +26,9 @@ fn feed_takes_the_place_of_the_one_that_is_adopted() {
         let settings = folder.read("dateline.toml");
         folder.write("dateline.toml", format!("# Mine.\n\n{settings}[summary]\nmax_sections = 3\n"));
         let run = folder.run(&["adopt", "old.xml"]).exits(0).says_nothing();
-        run.reports(&format!("dateline.toml says `{line}` now")).reports(own);
+        run.reports(&format!("dateline.toml says `{line}` now"))
+            .reports(own)
+            .reports(&format!("Commit {file} with the rest"));
         assert_eq!(folder.read("dateline.toml"), format!("# Mine.\n\n{line}\n{settings}[summary]\nmax_sections = 3\n"));
         folder.build().says_nothing();
         assert!(folder.exists(file) && !folder.exists("feeds/rss.xml") && folder.exists("feeds/atom.xml"));

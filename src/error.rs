@@ -53,6 +53,8 @@ pub enum Error {
         address: String,
         /// Why, in one line without a full stop.
         message: String,
+        /// The status code that its server answers, if it does.
+        status: Option<u16>,
     },
     /// A feed could not be written as text.
     Serialize {
@@ -82,7 +84,7 @@ impl fmt::Display for Error {
             Error::Outside { path, target } => {
                 write!(formatter, "{} is a symbolic link that leads to {}", shown(path), target.display())
             }
-            Error::Fetch { address, message } => write!(formatter, "cannot fetch {address}: {message}"),
+            Error::Fetch { address, message, .. } => write!(formatter, "cannot fetch {address}: {message}"),
             Error::Serialize { file, message } => write!(formatter, "cannot write {file}: {message}"),
         }
     }

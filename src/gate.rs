@@ -130,7 +130,7 @@ impl<'a> Gate<'a> {
             let is_new = messages.insert((finding.rule.name, finding.message.as_str()));
             let is_reported = if entry.is_some() { !places.insert((finding.rule.name, place)) } else { !is_new };
             if !is_reported {
-                let path = self.config.output.join(&files[nth].name).to_string_lossy().into_owned();
+                let path = self.config.file(&files[nth].name).to_string_lossy().into_owned();
                 let in_feed = lines[nth].place(&path, finding.span.clone());
                 diagnostics.push(diagnostic(finding, in_feed, in_article));
             }
@@ -147,7 +147,7 @@ impl<'a> Gate<'a> {
             let validated =
                 validate::validate(&file.bytes, Served { address: address.as_ref(), ..Served::default() }, self.now);
             let lines = LineIndex::new(&validated.text);
-            let path = self.config.output.join(&file.name).to_string_lossy().into_owned();
+            let path = self.config.file(&file.name).to_string_lossy().into_owned();
             let errors = validated.findings.iter().filter(|finding| finding.severity == Severity::Error);
             diagnostics
                 .extend(errors.map(|finding| diagnostic(finding, lines.place(&path, finding.span.clone()), None)));

@@ -99,7 +99,7 @@ impl SiteBuild<'_> {
         let comparison = staged.commit()?;
         let ledger = build.ledger.map(|_| ledger::FILE_NAME.into());
         let files = comparison.files.iter().filter(|file| file.changes()).map(|file| &file.name);
-        let files = files.chain(&comparison.compressed).map(|name| config.output.join(name));
+        let files = files.chain(&comparison.compressed).map(|name| config.file(name));
         Ok(Written { changed: ledger.into_iter().chain(files).collect(), diagnostics: comparison.diagnostics })
     }
 }

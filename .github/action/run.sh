@@ -87,10 +87,16 @@ git() {
 # Commits the feeds and the ledger, and nothing else, and pushes them. Fails when that has to be tried again: then the
 # branch is as others left it.
 publish() {
-    local paths=() path before
+    local paths=() object path before
     for path in "$folder" dateline.lock; do
         [[ ! -e $directory/$path ]] || paths+=("$path")
     done
+    # Feeds that `files` puts elsewhere.
+    while IFS= read -r object; do
+        path=$(text_of path "$object")
+        path=${path#"$directory"/}
+        [[ $path == "$folder"/* || ! -e $directory/$path ]] || paths+=("$path")
+    done < <(grep '^{"type":"feed",' "$report" || true)
     # Nothing was ever written.
     ((${#paths[@]})) || return 0
     git add -- "${paths[@]}"

@@ -16,13 +16,13 @@ use super::{
     counts::{counted, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
-    input,
+    input, old_address,
     options::{ContentOptions, FetchOptions},
     print::{self, Printer, without_passwords},
 };
 use crate::{
     Error,
-    config::{Config, Run, Settings},
+    config::{self, Config, Run, Settings},
     content::{self, Content},
     diagnostic::{self, Diagnostic, Place},
     ledger::{
@@ -98,6 +98,9 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     report(&config, found.iter().flatten().count(), &adoption, !has_errors, printer);
     if !has_errors {
         report_older(&adoption, printer);
+        let settings = options.content.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME));
+        let adopted: Vec<PublishedFeed> = found.into_iter().filter_map(|pages| pages.into_iter().next()).collect();
+        old_address::keep(&config, settings, &adopted, printer)?;
         printer.line("Next: `dateline build --check` shows what would be written, and `dateline build` writes it.");
     }
     if is_faulty {
@@ -138,11 +141,12 @@ fn pages(
         }
         let (feed, address, length) = match input::feed(directory, &name, options, printer) {
             // Behind the last page of WordPress there is none.
-            Err(Error::Fetch { .. }) if is_numbered => break,
+            Err(Error::Fetch { status: Some(404), .. }) if is_numbered => break,
             // A copy on disk may link to pages that are missing, and any page to what is no address of the web.
             Err(error)
                 if !found.is_empty()
-                    && (matches!(error, Error::Config(_))
+                    && (is_numbered
+                        || matches!(error, Error::Config(_))
                         || !feed.contains("://") && !matches!(error, Error::Feed(_))) =>
             {
                 diagnostics.push(unread(format!("older entries of this feed could not be read: {error}")));

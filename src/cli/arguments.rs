@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use super::{
     adopt::AdoptOptions,
     build::{BuildOptions, CheckOptions},
+    diff::DiffOptions,
     headers::HeadersOptions,
     import::ImportOptions,
     init::InitOptions,
@@ -17,6 +18,7 @@ use super::{
     new::NewOptions,
     options::{OutputFormat, OutputOptions, ReportOptions},
     prune::PruneOptions,
+    redirect::RedirectOptions,
     serve::ServeOptions,
     show::ShowOptions,
     validate::ValidateOptions,
@@ -129,6 +131,15 @@ Readers of these feeds see nothing new when Dateline's take their place. The fee
 Feeds that name a stylesheet are served as application/xml: browsers show the source of what is called a feed.")]
     Headers(HeadersOptions),
 
+    /// Print what leads readers from a feed's old address to the new one, for a web server or host
+    #[command(after_help = "Examples:
+  dateline redirect nginx /feed/
+  dateline redirect netlify /feed/ >> public/_redirects
+  dateline redirect github-pages https://example.org/blog/atom/ > blog/atom/index.html
+
+`dateline adopt` says it where no file can be at the old address.")]
+    Redirect(RedirectOptions),
+
     /// Remove the feeds that have ended, for tags and the like that no article has any more
     #[command(after_help = "Examples:
   dateline prune --check
@@ -182,6 +193,16 @@ Exit codes: 0 listed; 1 no feed; 2 usage or configuration; 3 files or network.")
 Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network.")]
     Validate(ValidateOptions),
 
+    /// Compare two feeds as their readers would: what comes back as new, is gone, or leads elsewhere
+    #[command(after_help = "Examples:
+  dateline diff https://example.org/feed.xml feeds/atom.xml
+  dateline diff public/index.xml new/public/index.xml --fail-on loss
+  dateline diff old.xml new.xml --format github --summary \"$GITHUB_STEP_SUMMARY\"
+
+The feeds may be of any formats and of any program; nothing else is read.
+Exit codes: 0 nothing that --fail-on names; 1 findings; 2 usage; 3 files or network.")]
+    Diff(DiffOptions),
+
     /// List the rules that articles, settings and feeds are checked by
     #[command(after_help = "Examples:
   dateline rules
@@ -228,6 +249,7 @@ impl Command {
         let prints_results = matches!(
             self,
             Self::Headers(_)
+                | Self::Redirect(_)
                 | Self::Leads(_)
                 | Self::Rules
                 | Self::Explain { .. }
@@ -256,8 +278,9 @@ impl Command {
                 | Self::Check(_)
                 | Self::Status(_)
                 | Self::Headers(_)
+                | Self::Redirect(_)
                 | Self::Prune(_)
-                | Self::Ledger(_)
+                | Self::Ledger(LedgerCommand::Check(_) | LedgerCommand::Rebuild(_))
                 | Self::Serve(_)
         )
     }
@@ -271,6 +294,10 @@ impl Command {
             Self::Validate(options) => {
                 options.report.check(directory, &OutputOptions::default(), &options.files)?;
                 return Ok(("validate", options.report.clone()));
+            }
+            Self::Diff(options) => {
+                options.report.check(directory, &OutputOptions::default(), &options.files())?;
+                return Ok(("diff", options.report.clone()));
             }
             _ => return Ok(("", ReportOptions::default())),
         };

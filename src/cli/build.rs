@@ -232,10 +232,9 @@ fn report(
     for line in left_out(&build.skipped, config) {
         printer.line(&line);
     }
-    if config.limit_is_default && build.articles.len() > config.limit {
+    if let Some(limit) = config.limit.filter(|limit| config.limit_is_default && build.articles.len() > *limit) {
         printer.line(&format!(
-            "No limit is set, so each feed has the newest {} of {}; `limit` in {} changes that.",
-            config.limit,
+            "No limit is set, so each feed has the newest {limit} of {}; `limit` in {} changes that.",
             counted(build.articles.len(), "article"),
             print::path(&config.directory, config::FILE_NAME),
         ));
@@ -271,7 +270,7 @@ fn report_archives(config: &Config, build: &Build, comparison: &Comparison, stat
     let what = if changed.is_empty() { String::new() } else { format!("{} ", counted(changed.len(), "file")) };
     printer.line(&format!("  {folder}/  {number}, {what}{}", status.of_file(!changed.is_empty())));
     for name in changed {
-        let path = print::path(&config.directory, config.output.join(name));
+        let path = print::path(&config.directory, config.file(name));
         printer.object(&json!({
             "type": "archive", "path": path, "changed": true, "written": status == WriteStatus::Written,
         }));

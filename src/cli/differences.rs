@@ -73,7 +73,7 @@ impl Differences {
     /// Reports the changes; an entry that changes in several files is named once.
     pub(super) fn report(self, config: &Config, is_changed: bool, printer: &Printer) {
         let changes = self.changes.into_inner().unwrap_or_default();
-        let path = |name: &String| print::path(&config.directory, config.output.join(name));
+        let path = |name: &String| print::path(&config.directory, config.file(name));
         for (change, files) in &changes {
             let title = if change.title.is_empty() { &change.id } else { &change.title };
             printer.line(&format!("{:9}  {}  {}", word(change.kind), printable(title), printable(&change.id)));
@@ -95,7 +95,7 @@ impl Differences {
 }
 
 fn diff(difference: &Difference<'_>, config: &Config) -> String {
-    let path = print::path(&config.directory, config.output.join(difference.name));
+    let path = print::path(&config.directory, config.file(difference.name));
     let (old, new) =
         (String::from_utf8_lossy(difference.old.unwrap_or_default()), String::from_utf8_lossy(difference.new));
     let before = if difference.old.is_some() { Path::new("a").join(&path) } else { "/dev/null".into() };

@@ -55,7 +55,7 @@ impl WriteStatus {
 
 /// Reports the files of the main feed one by one, other feeds by their folders, and the lists.
 pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, status: WriteStatus, printer: &Printer) {
-    let shown = |name: &str| print::path(&config.directory, config.output.join(name));
+    let shown = |name: &str| print::path(&config.directory, config.file(name));
     let object = |kind: &str, file: &ComparedFile| {
         let (path, changed) = (shown(&file.name), file.changes());
         printer.object(&json!({

@@ -35,20 +35,22 @@ pub(super) fn get(address: &str, timeout: Duration) -> Result<Fetched, Error> {
         let message = format!("`{}` is not an address that can be fetched", without_password(address));
         return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("write one with `https:` or `http:`")]));
     };
-    let failed = |message: String| Error::Fetch {
+    let failed = |message: String, status: Option<u16>| Error::Fetch {
         address: without_password(address),
         message: without_passwords(&message.replace(address, &without_password(address))),
+        status,
     };
-    let response = agent(timeout, ACCEPT, true).get(url.as_str()).call().map_err(|error| failed(why(&error)))?;
+    let response = agent(timeout, ACCEPT, true).get(url.as_str()).call();
+    let response = response.map_err(|error| failed(why(&error), status(&error)))?;
     let mut address = Url::parse(&response.get_uri().to_string()).unwrap_or(url);
     // Addresses in the document are relative to this one.
     let _ = address.set_username("").and_then(|()| address.set_password(None));
     let content_type = header(response.headers(), &CONTENT_TYPE).map(str::to_owned);
     let mut bytes = Vec::new();
     let body = response.into_body().into_with_config().limit(u64::MAX).reader();
-    body.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| failed(why(&error.into())))?;
+    body.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| failed(why(&error.into()), None))?;
     if bytes.len() as u64 > MOST {
-        return Err(failed(format!("it is larger than {} MiB", MOST >> 20)));
+        return Err(failed(format!("it is larger than {} MiB", MOST >> 20), None));
     }
     Ok(Fetched { bytes, address, content_type })
 }
@@ -77,6 +79,10 @@ fn agent(timeout: Duration, accept: &str, may_be_compressed: bool) -> Agent {
 
 fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn status(error: &ureq::Error) -> Option<u16> {
+    if let ureq::Error::StatusCode(code) = error { Some(*code) } else { None }
 }
 
 /// Why it went wrong, in one line without a full stop.

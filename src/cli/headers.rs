@@ -8,7 +8,7 @@ use super::{Session, exit_code::ExitCode, options::OutputOptions, print};
 use crate::{
     Build, Error, build,
     config::{Compression, Config, Run, Settings},
-    feed::Format,
+    feed::{self, Format},
 };
 
 #[derive(Debug, Args)]
@@ -64,7 +64,7 @@ fn base(config: &Config) -> &str {
 /// <https://docs.netlify.com/routing/headers/>, <https://developers.cloudflare.com/pages/configuration/headers/>
 fn by_path(config: &Config, built: &Build) -> String {
     // A rule for each feed would be too many; the folders of a group differ in only one name.
-    let mut folders = BTreeSet::from([String::new()]);
+    let mut folders = BTreeSet::new();
     for feed in built.plan.subscriptions().filter(|feed| !feed.is_main()) {
         let mut parts: Vec<&str> = feed.head.folder.trim_end_matches('/').split('/').collect();
         for (nth, part) in parts.iter_mut().enumerate() {
@@ -77,16 +77,29 @@ fn by_path(config: &Config, built: &Build) -> String {
         folders.insert(format!("{}/", parts.join("/")));
     }
     let mut text = "# Made by `dateline headers`, for the file _headers at the top of what is published.\n".to_owned();
+    let mut add = |path: &str, format: Format| {
+        let kind = media_type(format, config);
+        let _ = write!(text, "{path}\n  Content-Type: {kind}; charset=utf-8\n  Cache-Control: {CACHE_CONTROL}\n");
+    };
+    for format in &config.formats {
+        add(&path_of(config, *format), *format);
+    }
     for folder in folders {
         for format in &config.formats {
-            let (path, name, kind) = (base(config), format.file_name(), media_type(*format, config));
-            let _ = write!(
-                text,
-                "{path}{folder}{name}\n  Content-Type: {kind}; charset=utf-8\n  Cache-Control: {CACHE_CONTROL}\n"
-            );
+            add(&format!("{}{folder}{}", base(config), format.file_name()), *format);
         }
     }
     text
+}
+
+/// The path of the main feed on the site.
+fn path_of(config: &Config, format: Format) -> String {
+    feed::address(base(config), &config.files.path("", format))
+}
+
+/// The formats whose main feed is not called as its other files are.
+fn named(config: &Config) -> impl Iterator<Item = (Format, &str)> {
+    config.formats.iter().filter_map(|format| Some((*format, config.files.given(*format)?)))
 }
 
 /// The settings of one format after the other, of which `settings` gets the stem and the extension of its files, and its
@@ -101,6 +114,10 @@ fn by_format(config: &Config, settings: impl Fn(&str, &str, &str) -> String) -> 
 
 /// <https://nginx.org/en/docs/http/ngx_http_core_module.html#location>
 fn nginx(config: &Config) -> String {
+    let decoded = |path: &str| -> String {
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        path.chars().filter(|character| !character.is_control()).collect()
+    };
     // Characters with a meaning in regular expressions have to be escaped.
     let escape = |character: char| match character {
         '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' | '|' | '\\' | '"' => {
@@ -108,29 +125,49 @@ fn nginx(config: &Config) -> String {
         }
         _ => character.to_string(),
     };
-    let path = percent_encoding::percent_decode_str(base(config)).decode_utf8_lossy();
-    let path: String = path.chars().filter(|character| !character.is_control()).map(escape).collect();
+    let path: String = decoded(base(config)).chars().map(escape).collect();
     let compressed = config.precompress.iter().map(|compression| match compression {
         Compression::Gz => "    gzip_static on;\n    gzip_vary on;\n",
         Compression::Br => "    # With the module ngx_brotli: brotli_static on;\n",
     });
     let compressed: String = compressed.collect();
-    let locations = by_format(config, |stem, extension, kind| {
+    let location = |matching: &str, kind: &str| {
         format!(
-            "location ~ \"^{path}(.+/)?{stem}(-[0-9]+)?\\.{extension}$\" {{\n    types {{ }}\n    default_type {kind};\n    \
-             charset utf-8;\n    charset_types {kind};\n    add_header Cache-Control \"{CACHE_CONTROL}\";\n{compressed}}}\n"
+            "location {matching} {{\n    types {{ }}\n    default_type {kind};\n    charset utf-8;\n    charset_types {kind};\n    \
+             add_header Cache-Control \"{CACHE_CONTROL}\";\n{compressed}}}\n"
         )
+    };
+    let locations = by_format(config, |stem, extension, kind| {
+        location(&format!("~ \"^{path}(.+/)?{stem}(-[0-9]+)?\\.{extension}$\""), kind)
     });
-    format!("# Made by `dateline headers nginx`, for the server block of the site.\n{locations}")
+    let of_named = named(config).map(|(format, _)| {
+        let path = decoded(&path_of(config, format)).replace('"', "\\\"");
+        location(&format!("= \"{path}\""), media_type(format, config))
+    });
+    let of_named: String = of_named.collect();
+    format!("# Made by `dateline headers nginx`, for the server block of the site.\n{of_named}{locations}")
 }
 
 /// <https://httpd.apache.org/docs/2.4/mod/core.html#forcetype>
 fn apache(config: &Config) -> String {
-    let files = by_format(config, |stem, extension, kind| {
+    let matching = |matching: &str, kind: &str| {
         format!(
-            "<FilesMatch \"^{stem}(-[0-9]+)?\\.{extension}$\">\n    ForceType \"{kind}; charset=utf-8\"\n    <IfModule \
-             mod_headers.c>\n        Header set Cache-Control \"{CACHE_CONTROL}\"\n    </IfModule>\n</FilesMatch>\n"
+            "<FilesMatch \"^{matching}$\">\n    ForceType \"{kind}; charset=utf-8\"\n    <IfModule mod_headers.c>\n        \
+             Header set Cache-Control \"{CACHE_CONTROL}\"\n    </IfModule>\n</FilesMatch>\n"
+        )
+    };
+    let files = by_format(config, |stem, extension, kind| matching(&format!("{stem}(-[0-9]+)?\\.{extension}"), kind));
+    // Such a file holds for the folders below it only.
+    let of_named = named(config).map(|(format, name)| {
+        let name = name.rsplit('/').next().unwrap_or_default().replace('.', "\\.").replace('+', "\\+");
+        let place = path_of(config, format);
+        format!(
+            "# For the .htaccess in the folder of {place}, or above it.\n{}",
+            matching(&name, media_type(format, config))
         )
     });
-    format!("# Made by `dateline headers apache`, for the file .htaccess in the folder of the feeds.\n{files}")
+    let of_named: String = of_named.collect();
+    format!(
+        "# Made by `dateline headers apache`, for the file .htaccess in the folder of the feeds.\n{files}{of_named}"
+    )
 }

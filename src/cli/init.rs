@@ -116,15 +116,23 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     }
     let config = config::of(directory, confirmed.guess.settings())?;
     let ci = if no_ci { Ci::Unwanted } else { ci_file(directory, &config, &repository) };
-    let mut files = vec![file(config::FILE_NAME, init::text(&confirmed))];
+    let mut files = vec![file(config::FILE_NAME, init::text(&confirmed, &config))];
     if let Ci::Written(path, text) = &ci {
         files.push(file(path, text.clone()));
     }
-    if asks && !questions::confirm(&files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>())? {
+    let attributes = attributes(directory, &repository);
+    if let Attributes::New = attributes {
+        files.push(file(ATTRIBUTES, format!("{ATTRIBUTE}\n")));
+    }
+    if asks && !questions::confirm(&files.iter().map(|file| file.name.clone()).collect::<Vec<_>>())? {
         printer.line("Nothing was written.");
         return Ok(ExitCode::Fine);
     }
     output::write_new(directory, Path::new(""), &files)?;
+    if let Attributes::Added(ending) = attributes {
+        output::append(&directory.join(ATTRIBUTES), &format!("{ending}{ATTRIBUTE}\n"))?;
+        files.push(file(ATTRIBUTES, String::new()));
+    }
     report_written(directory, &confirmed, &files, printer);
     report_ci(directory, &ci, &repository, printer);
     for remark in &confirmed.guess.facts.remarks {
@@ -138,6 +146,37 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
 
 fn file(name: &str, text: String) -> File {
     File { name: name.to_owned(), entries: None, bytes: text.into_bytes(), signature: None }
+}
+
+/// Git's file of attributes, and the line by which it merges the ledger entry by entry.
+const ATTRIBUTES: &str = ".gitattributes";
+const ATTRIBUTE: &str = "dateline.lock merge=dateline";
+
+/// What becomes of git's file of attributes.
+enum Attributes {
+    /// There is no repository, or the file says already how the ledger is merged.
+    Kept,
+    New,
+    /// The line is added, behind this.
+    Added(&'static str),
+}
+
+fn attributes(directory: &Path, repository: &Repository) -> Attributes {
+    let path = directory.join(ATTRIBUTES);
+    if !repository.is_here && repository.above.is_none() {
+        return Attributes::Kept;
+    }
+    if path.symlink_metadata().is_err() {
+        return Attributes::New;
+    }
+    // One that cannot be read, or is a link elsewhere, is left alone.
+    let text = crate::files::read_text(&path, crate::files::SETTINGS).ok().filter(|_| !path.is_symlink());
+    match text {
+        Some(text) if !text.contains(crate::ledger::FILE_NAME) => {
+            Attributes::Added(if text.is_empty() || text.ends_with('\n') { "" } else { "\n" })
+        }
+        _ => Attributes::Kept,
+    }
 }
 
 /// Options win over guesses.

@@ -1,15 +1,19 @@
-//! `dateline ledger check` and `dateline ledger rebuild`: check and repair the ledger.
+//! `dateline ledger check`, `rebuild` and `merge`: check the ledger, repair it, and make one of those of two branches.
 
-use std::slice;
+use std::{
+    path::{Path, PathBuf},
+    slice,
+};
 
 use chrono::{DateTime, FixedOffset};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{
     Session,
     counts::{counted, counted_as},
     exit_code::ExitCode,
+    input,
     options::{ContentOptions, OutputOptions},
     print::{self, Printer},
 };
@@ -18,9 +22,11 @@ use crate::{
     config::{Config, Run, Settings},
     content::{self, Content},
     diagnostic::{self, Diagnostic},
+    files,
     ledger::{
         self, Status,
         adopt::{self, Believed},
+        merge::{self, Merged},
     },
     output, published,
     rules::ledger::MISSING_ARTICLE,
@@ -37,6 +43,27 @@ pub(super) enum LedgerCommand {
     #[command(after_help = "Examples:
   dateline ledger rebuild")]
     Rebuild(OutputOptions),
+
+    /// Merge the ledgers of two branches, as git asks its merge drivers to
+    #[command(after_help = "Examples:
+  git config merge.dateline.driver 'dateline ledger merge %O %A %B'
+  echo 'dateline.lock merge=dateline' >> .gitattributes
+
+Each entry is merged by what either branch changed of it. What both have changed is taken from the later change.
+Exit codes: 0 merged; 1 something is left to decide; 3 files.")]
+    Merge(MergeOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MergeOptions {
+    /// The ledger that both branches began with; git's %O
+    base: PathBuf,
+
+    /// Ours, which becomes the merged one; git's %A
+    ours: PathBuf,
+
+    /// Theirs; git's %B
+    theirs: PathBuf,
 }
 
 pub(super) fn run(command: &LedgerCommand, session: &Session) -> Result<ExitCode, Error> {
@@ -44,6 +71,7 @@ pub(super) fn run(command: &LedgerCommand, session: &Session) -> Result<ExitCode
     match command {
         LedgerCommand::Check(options) => check(&options.read(directory, Settings::default())?, *now, printer),
         LedgerCommand::Rebuild(options) => rebuild(&options.read(directory, Settings::default())?, *now, printer),
+        LedgerCommand::Merge(options) => merge(options, directory, printer),
     }
 }
 
@@ -82,6 +110,30 @@ fn check(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Resu
     }));
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
+}
+
+fn merge(options: &MergeOptions, directory: &Path, printer: &Printer) -> Result<ExitCode, Error> {
+    let read = |path: &PathBuf| -> Result<(String, String), Error> {
+        let bytes = input::read(directory, path, files::LEDGER)?;
+        Ok((print::path(directory, path), String::from_utf8_lossy(&bytes).into_owned()))
+    };
+    let (base, ours, theirs) = (read(&options.base)?, read(&options.ours)?, read(&options.theirs)?);
+    let merged = merge::merge(named(&base), named(&ours), named(&theirs)).map_err(Error::Ledger)?;
+    let Merged { text, entries, on_both_sides, faults } = merged;
+    output::replace(&directory.join(&options.ours), &text)?;
+    printer.diagnostics(&faults);
+    if on_both_sides > 0 {
+        let changed = counted_as(on_both_sides, "entry was", "entries were");
+        printer.line(&format!("{changed} changed on both sides; the later change was kept where they differ."));
+    }
+    printer.object(&json!({
+        "type": "merged", "path": ours.0, "entries": entries, "on_both_sides": on_both_sides, "faults": faults.len(),
+    }));
+    Ok(if faults.is_empty() { ExitCode::Fine } else { ExitCode::Findings })
+}
+
+fn named((name, text): &(String, String)) -> merge::Named<'_> {
+    (name, text)
 }
 
 fn rebuild(config: &Config, now: DateTime<FixedOffset>, printer: &Printer) -> Result<ExitCode, Error> {

@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod counts;
 mod diagnostics;
+mod diff;
 mod differences;
 mod exit_code;
 mod feeds;
@@ -17,11 +18,13 @@ mod input;
 mod leads;
 mod ledger;
 mod new;
+mod old_address;
 mod options;
 mod print;
 mod progress;
 mod prune;
 mod questions;
+mod redirect;
 mod reference;
 mod repository;
 mod rules;
@@ -121,6 +124,8 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         Command::Adopt(options) => adopt::run(&options, &session),
         Command::Import(options) => import::run(&options, &session),
         Command::Headers(options) => headers::run(&options, &session),
+        Command::Diff(options) => diff::run(&options, &session),
+        Command::Redirect(options) => redirect::run(&options, &session),
         Command::Prune(options) => prune::run(&options, &session),
         Command::Ledger(command) => ledger::run(&command, &session),
         Command::Leads(options) => leads::run(&options, &session),

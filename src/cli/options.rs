@@ -22,9 +22,9 @@ pub(super) enum OutputFormat {
     Text,
     /// One JSON object a line
     Json,
-    /// One SARIF log, for build, check and validate
+    /// One SARIF log, for build, check, validate and diff
     Sarif,
-    /// GitHub's annotations, the worst ten, for build, check and validate
+    /// GitHub's annotations, the worst ten, for build, check, validate and diff
     Github,
 }
 

@@ -7,6 +7,7 @@ use crate::{
     Error,
     generators::{Fact, Facts},
     syntax::{date::TimeZone, language},
+    text,
 };
 
 /// Asks for the settings of `dateline.toml`. Nothing has been written yet, so that stopping here does no harm.
@@ -26,8 +27,8 @@ pub(super) fn ask(guess: &mut Facts) -> Result<(), Error> {
 }
 
 /// Asks whether to write these files.
-pub(super) fn confirm(files: &[&str]) -> Result<bool, Error> {
-    let prompt = format!("Write {}?", files.join(" and "));
+pub(super) fn confirm(files: &[String]) -> Result<bool, Error> {
+    let prompt = format!("Write {}?", text::and(files));
     Confirm::with_theme(&ColorfulTheme::default()).with_prompt(prompt).default(true).interact().map_err(failed)
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Repository {
     pub(super) branch: Option<String>,
     /// The host's software, as far as it is known.
     pub(super) forge: Option<Forge>,
+    /// True if there is one here.
+    pub(super) is_here: bool,
     /// The root of the repository, if it is a folder above.
     pub(super) above: Option<PathBuf>,
 }
@@ -38,7 +40,7 @@ pub(super) fn read(directory: &Path) -> Repository {
             forge => forge,
         }
     });
-    Repository { remote, branch, forge, above: None }
+    Repository { remote, branch, forge, is_here: true, above: None }
 }
 
 /// The folder of git's data. For a further working tree or a submodule, a file names it.

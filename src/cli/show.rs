@@ -145,8 +145,9 @@ fn facts(path: &str, told: &[Told]) -> String {
 fn own_feed(directory: &Path, options: &ShowOptions) -> Result<Result<String, Diagnostic>, Error> {
     let output = options::OutputOptions { output: options.output.clone(), ..Default::default() };
     let config = output.folders(directory)?;
-    let names = [Format::Atom, Format::Json, Format::Rss].map(Format::file_name);
-    let found = names.into_iter().map(|name| config.output.join(name)).find(|path| directory.join(path).is_file());
+    let formats = [Format::Atom, Format::Json, Format::Rss].into_iter();
+    let mut paths = formats.map(|format| config.file(&config.files.path("", format)));
+    let found = paths.find(|path| directory.join(path).is_file());
     Ok(found.map(|path| path.to_string_lossy().into_owned()).ok_or_else(|| no_own_feed(&config)))
 }
 

@@ -2,6 +2,7 @@
 
 mod content_paths;
 pub(crate) mod feeds;
+pub(crate) mod files;
 mod globs;
 pub(crate) mod names;
 pub(crate) mod of_package;
@@ -42,8 +43,8 @@ pub use crate::{
 use crate::{
     diagnostic::{Diagnostic, Place},
     error::Error,
-    feed::{Format, Podcast},
-    files::{self, Border},
+    feed::{FileNames, Format, Podcast},
+    files::{Border, SETTINGS, above, goes_down},
     generators::{Generator, Site},
     person::Person,
     rules::{
@@ -105,13 +106,15 @@ pub(crate) struct Config {
     pub(crate) output: PathBuf,
     pub(crate) timezone: TimeZone,
     pub(crate) time: NaiveTime,
-    pub(crate) limit: usize,
+    /// `None` where a feed has all entries.
+    pub(crate) limit: Option<usize>,
     /// True if no setting gives the limit.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
     pub(crate) limit_is_default: bool,
     pub(crate) max_bytes: Option<usize>,
     /// The formats to write, each once.
     pub(crate) formats: Vec<Format>,
+    pub(crate) files: FileNames,
     pub(crate) stylesheet: bool,
     pub(crate) lists: bool,
     pub(crate) page: bool,
@@ -133,6 +136,15 @@ pub(crate) struct Config {
     pub(crate) feeds: feeds::Feeds,
     pub(crate) precompress: Vec<Compression>,
     pub(crate) podcast: Option<Podcast>,
+    /// Where settings name the cover of the podcast.
+    pub(crate) cover_place: Option<Place>,
+}
+
+impl Config {
+    /// Where a file is that is at this path from the output folder on, relative to `directory`.
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
+        above(&self.output, path)
+    }
 }
 
 /// Reads `dateline.toml` in `directory`, if there is one. `options` win over it.
@@ -152,7 +164,7 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
         let help = "put a file in its place, or name the one that it leads to with --config";
         return Err(Error::Config(vec![diagnostic.help(help)]));
     }
-    let text = match files::read(&path, files::SETTINGS) {
+    let text = match crate::files::read(&path, SETTINGS) {
         Ok(bytes) => decoded(&bytes, &path)?,
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(source) => return Err(Error::Io { action: "read", path, source }),
@@ -253,10 +265,18 @@ impl Checks<'_> {
         let is_option = path.first().is_some_and(|key| self.options.sets(key));
         let message = if is_option { format!("from an option: {message}") } else { message };
         let mut diagnostic = Diagnostic::new(&CONFIG, message).help(help);
-        if let (Some(span), false) = (settings::span_of(self.text, path), is_option) {
-            diagnostic = diagnostic.at(Place::in_text(self.path, self.text, span));
+        if let Some(place) = self.place(path) {
+            diagnostic = diagnostic.at(place);
         }
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Where the file has the value at `path`; `None` if it is from an option.
+    fn place(&self, path: &[&str]) -> Option<Place> {
+        if path.first().is_some_and(|key| self.options.sets(key)) {
+            return None;
+        }
+        Some(Place::in_text(self.path, self.text, settings::span_of(self.text, path)?))
     }
 
     fn globs(&mut self, path: &[&str], patterns: &[String], what: &str, help: &str) -> Globs {
@@ -419,7 +439,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     );
     let follow_links = settings.follow_links.unwrap_or_default().into_iter().map(|folder| directory.join(folder));
     // Settings that name a folder elsewhere mean it.
-    let elsewhere = content.paths().iter().filter(|path| !files::goes_down(path)).map(|path| directory.join(path));
+    let elsewhere = content.paths().iter().filter(|path| !goes_down(path)).map(|path| directory.join(path));
     let border = Border::of(directory, elsewhere.chain(follow_links));
     if content.paths().is_empty() {
         checks.fault(
@@ -434,6 +454,8 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
     author?;
+    let output = settings.output.unwrap_or_else(|| "feeds".into());
+    let files = feeds_url.as_ref().map(|url| files::complete(settings.files, &output, url, checks));
     let podcast = match (settings.podcast, &url) {
         (Some(podcast), Some(url)) => podcast::complete(podcast, &authors, url, language.is_some(), checks),
         _ => None,
@@ -459,10 +481,12 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         output,
         timezone,
         time: time?,
-        limit: settings.limit.unwrap_or(DEFAULT_LIMIT),
+        // Directories drop the episodes that leave the feed.
+        limit: settings.limit.or_else(|| podcast.is_none().then_some(DEFAULT_LIMIT)),
         limit_is_default: settings.limit.is_none(),
         max_bytes: settings.max_bytes,
         formats,
+        files: files?,
         stylesheet: settings.stylesheet != Some(false),
         lists: settings.lists != Some(false),
         page: settings.page != Some(false),
@@ -480,5 +504,6 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         feeds,
         precompress: each_once(settings.precompress.unwrap_or_default()),
         podcast,
+        cover_place: checks.place(&["podcast", "image"]),
     })
 }

@@ -34,7 +34,7 @@ pub struct PodcastSettings {
     pub kind: Option<PodcastKind>,
     /// Who makes it, in one line; without it the names of the feed's authors.
     pub author: Option<String>,
-    /// Whom directories write to; without it the feed's first author.
+    /// Whom directories write to; without it the feed's first author with an e-mail address, or nobody.
     pub owner: Option<Owner>,
     /// `podcast:guid`; without it, it is made from the feed's address once and kept in `dateline.lock`.
     pub guid: Option<String>,
@@ -42,6 +42,12 @@ pub struct PodcastSettings {
     pub locked: Option<bool>,
     /// Where listeners can give money.
     pub funding: Option<Funding>,
+    /// The address that its feed has moved to, for directories and players that follow no redirect.
+    pub new_feed_url: Option<String>,
+    /// Whether Apple's directory is asked not to list it; without it no.
+    pub block: Option<bool>,
+    /// Whether there will never be another episode; without it no.
+    pub complete: Option<bool>,
 }
 
 /// A text or several.
@@ -94,9 +100,10 @@ pub(super) fn complete(
         fault("`podcast.category` is empty", "name at least one of Apple's categories, such as \"Technology\"");
     }
     let owner = owner(settings.owner, authors);
-    if owner.is_none() {
-        let help = "write `owner = { name = \"Ada Lovelace\", email = \"ada@example.org\" }` below [podcast], or give `author` an e-mail address";
-        fault("a podcast needs an owner with an e-mail address", help);
+    if let Some(owner) = owner.as_ref().filter(|owner| !owner.email.as_deref().is_some_and(is_email)) {
+        let email = owner.email.as_deref().unwrap_or_default();
+        let help = "write it as in `ada@example.org`, or leave `owner` out; Apple asks for none";
+        fault(&format!("`podcast.owner.email` is not an e-mail address: `{email}`"), help);
     }
     let guid = settings.guid.map(|guid| guid.trim().parse::<Uuid>());
     if matches!(guid, Some(Err(_))) {
@@ -107,6 +114,11 @@ pub(super) fn complete(
     if matches!(&funding, Some((None, _))) {
         fault("`podcast.funding.url` is not a web address", "write it whole, as in `https://example.org/support`");
     }
+    let new_feed_url = settings.new_feed_url.map(|address| on_site(&address));
+    if matches!(new_feed_url, Some(None)) {
+        let help = "write the feed's new address whole, as in `https://example.org/podcast.xml`";
+        fault("`podcast.new_feed_url` is not a web address", help);
+    }
     let names: Vec<String> = authors.iter().map(|author| text::line(&author.name)).collect();
     Some(Podcast {
         categories,
@@ -114,24 +126,26 @@ pub(super) fn complete(
         explicit: settings.explicit.unwrap_or_default(),
         kind: settings.kind.unwrap_or_default(),
         author: settings.author.map_or_else(|| names.join(", "), |author| text::line(&author)),
-        owner: owner?,
+        owner,
         guid: guid.and_then(Result::ok).map(|guid| guid.to_string()),
         locked: settings.locked,
         funding: funding.and_then(|(url, text)| url.map(|url| Funding { url, text })),
+        new_feed_url: new_feed_url.flatten(),
+        block: settings.block == Some(true),
+        complete: settings.complete == Some(true),
     })
 }
 
-/// The person whom directories write to, if an e-mail address is known.
+/// The person whom directories write to: the one that is named, or the first author with an e-mail address.
 fn owner(written: Option<Owner>, authors: &[Person]) -> Option<Person> {
-    let owner = match written {
+    match written {
         Some(Owner { name, email }) => {
             let name = name.as_deref().map(text::line).filter(|name| !name.is_empty());
             let name = name.or_else(|| authors.first().map(|author| text::line(&author.name)));
             Some(Person { name: name.unwrap_or_default(), email: Some(text::line(&email)), url: None })
         }
-        None => authors.iter().find(|author| author.email.is_some()).cloned(),
-    };
-    owner.filter(|owner| owner.email.as_deref().is_some_and(is_email))
+        None => authors.iter().find(|author| author.email.as_deref().is_some_and(is_email)).cloned(),
+    }
 }
 
 /// One of Apple's categories, and the subcategory: `Leisure > Games`.

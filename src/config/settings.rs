@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
-    feed::{Body, Format},
+    feed::{Body, FileNames, Format},
     lead::SummarySettings,
     person::Person,
     rules::command::CONFIG,
@@ -57,7 +57,7 @@ pub struct Settings {
     pub timezone: Option<String>,
     /// The time of day of dates that are written without one, as in `09:00:00`; without it midnight.
     pub time: Option<String>,
-    /// How many entries a feed has at most; without it 20.
+    /// How many entries a feed has at most; without it 20, or all in a podcast.
     pub limit: Option<usize>,
     /// How many bytes a feed may have; the oldest entries are left out of a larger one.
     pub max_bytes: Option<usize>,
@@ -71,6 +71,9 @@ pub struct Settings {
     pub max_removed: Option<usize>,
     /// The formats to write; without it all three.
     pub formats: Option<Vec<Format>>,
+    /// What the main feed's files are called, as paths from the output folder on, such as `feed.xml` or `../index.xml`; without
+    /// it `rss.xml`, `atom.xml` and `feed.json`.
+    pub files: Option<FileNames>,
     /// Whether feeds opened in a browser are laid out by `style.css`; without it yes.
     pub stylesheet: Option<bool>,
     /// Whether to write `opml.xml`, `feeds.json` and `autodiscovery.html`, which list all feeds; without it yes.
@@ -239,7 +242,7 @@ macro_rules! for_each_setting {
 
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
-    archive_size, max_backdated, max_removed, formats, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
+    archive_size, max_backdated, max_removed, formats, files, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
     podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
 }
 

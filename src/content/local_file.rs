@@ -105,6 +105,47 @@ pub(crate) fn measure(path: &Path) -> io::Result<Measured> {
     Ok(Measured { length: Some(length).filter(|length| *length > 0), mime_type: mime_type.map(str::to_owned) })
 }
 
+/// How many seconds a sound or film plays, as its headers say; no more of it is read.
+#[cfg(feature = "media")]
+pub(crate) fn playing_time(path: &Path) -> Option<u64> {
+    use symphonia::{
+        core::{
+            formats::{FormatOptions, probe::Hint},
+            io::{MediaSourceStream, MediaSourceStreamOptions},
+            meta::MetadataOptions,
+            units::Duration,
+        },
+        default::get_probe,
+    };
+    let file = MediaSourceStream::new(Box::new(fs::File::open(path).ok()?), MediaSourceStreamOptions::default());
+    let probe = || get_probe().probe(&Hint::new(), file, FormatOptions::default(), MetadataOptions::default());
+    let format = parser::run("symphonia", probe).ok()?.ok()?;
+    let seconds = |track: &symphonia::core::formats::Track| {
+        let base = track.time_base?;
+        let ticks = track.duration.map(Duration::get).or(track.num_frames)?;
+        let (numer, denom) = (u64::from(base.numer.get()), u64::from(base.denom.get()));
+        Some(ticks.checked_mul(numer)?.checked_add(denom / 2)? / denom)
+    };
+    format.tracks().iter().filter_map(seconds).max().filter(|seconds| *seconds > 0)
+}
+
+#[cfg(not(feature = "media"))]
+pub(crate) fn playing_time(_: &Path) -> Option<u64> {
+    None
+}
+
+/// How wide and how high a picture is, in pixels.
+#[cfg(feature = "media")]
+pub(crate) fn pixels(path: &Path) -> Option<(usize, usize)> {
+    let size = parser::run("imagesize", || imagesize::size(path)).ok()?.ok()?;
+    Some((size.width, size.height))
+}
+
+#[cfg(not(feature = "media"))]
+pub(crate) fn pixels(_: &Path) -> Option<(usize, usize)> {
+    None
+}
+
 /// The length of the real file, if the file at this path is a pointer of Git LFS.
 /// <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>
 pub(crate) fn length_of_pointer(path: &Path) -> Option<u64> {

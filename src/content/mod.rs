@@ -5,6 +5,7 @@ mod alias;
 pub(crate) mod article;
 pub(crate) mod body;
 mod bytes;
+mod cover;
 #[cfg(feature = "cli")]
 pub(crate) mod dated_folder;
 pub(crate) mod digest;
@@ -109,6 +110,7 @@ pub(crate) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let mut content = reading::read(config, run)?;
     content.diagnostics.extend_from_slice(&config.of_generator);
     content.diagnostics.extend(mostly_unread(&content, config));
+    content.diagnostics.extend(cover::check(config));
     spread_seconds(&mut content.articles);
     Ok(content)
 }
@@ -145,11 +147,13 @@ fn mostly_unread(content: &Content, config: &Config) -> Option<Diagnostic> {
     })
 }
 
-/// Gives distinct seconds to articles of one day without a time, in the order of their paths. Readers and the validator
+/// Gives distinct seconds to articles of one day without a time, in the order of episodes, then of their paths. Readers and the validator
 /// of the W3C take two entries with the same time for a mistake.
 fn spread_seconds(articles: &mut [Box<Article>]) {
     let mut taken: HashMap<DateTime<FixedOffset>, i64> = HashMap::new();
-    for article in articles.iter_mut().filter(|article| !article.has_time) {
+    let mut in_order: Vec<&mut Box<Article>> = articles.iter_mut().filter(|article| !article.has_time).collect();
+    in_order.sort_by_key(|article| article.episode());
+    for article in in_order {
         let seconds = taken.entry(article.published).or_insert(0);
         article.published = nth_second(article.published, *seconds);
         *seconds += 1;

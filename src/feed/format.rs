@@ -40,10 +40,72 @@ impl Format {
         }
     }
 
+    /// Its name in settings.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Format::Rss => "rss",
+            Format::Atom => "atom",
+            Format::Json => "json",
+        }
+    }
+
     /// The path of an archive's file in the output folder: `archive/atom-3.xml`.
     pub(crate) fn archive_name(self, number: u32) -> String {
         let (stem, extension) = self.file_name().split_once('.').unwrap_or_default();
         format!("{ARCHIVE_FOLDER}/{stem}-{number}.{extension}")
+    }
+}
+
+/// The files of the main feed where they are not called as usual: paths from the output folder on, as in `feed.xml` or
+/// `../index.xml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct FileNames {
+    /// That of RSS; without it `rss.xml`.
+    pub rss: Option<String>,
+    /// That of Atom; without it `atom.xml`.
+    pub atom: Option<String>,
+    /// That of JSON Feed; without it `feed.json`.
+    pub json: Option<String>,
+}
+
+impl FileNames {
+    /// The one that settings give a format.
+    pub(crate) fn given(&self, format: Format) -> Option<&str> {
+        match format {
+            Format::Rss => self.rss.as_deref(),
+            Format::Atom => self.atom.as_deref(),
+            Format::Json => self.json.as_deref(),
+        }
+    }
+
+    /// Calls the file of a format otherwise.
+    #[cfg(feature = "cli")]
+    pub(crate) fn set(&mut self, format: Format, name: String) {
+        match format {
+            Format::Rss => self.rss = Some(name),
+            Format::Atom => self.atom = Some(name),
+            Format::Json => self.json = Some(name),
+        }
+    }
+
+    /// Those that are given, as in `rss = "feed.xml"`, with commas between them.
+    #[cfg(feature = "cli")]
+    pub(crate) fn in_words(&self) -> Option<String> {
+        let given =
+            Format::ALL.iter().filter_map(|format| Some(format!("{} = \"{}\"", format.name(), self.given(*format)?)));
+        let given: Vec<String> = given.collect();
+        (!given.is_empty()).then(|| given.join(", "))
+    }
+
+    /// Where a feed is: its path from the output folder on. `folder` is the feed's own, empty for the main feed.
+    pub(crate) fn path(&self, folder: &str, format: Format) -> String {
+        match self.given(format).filter(|_| folder.is_empty()) {
+            Some(name) => name.to_owned(),
+            None => format!("{folder}{}", format.file_name()),
+        }
     }
 }
 

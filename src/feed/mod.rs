@@ -11,7 +11,7 @@ use serde::Deserialize;
 use url::Url;
 
 pub(crate) use format::ARCHIVE_FOLDER;
-pub use format::Format;
+pub use format::{FileNames, Format};
 pub(crate) use podcast::Podcast;
 pub use podcast::{Funding, PodcastKind};
 
@@ -42,6 +42,8 @@ pub struct Feed {
     pub feeds_url: String,
     /// The folder of its files in the output folder, ending in a slash; empty for the output folder itself.
     pub(crate) folder: String,
+    /// What its files are called.
+    pub(crate) files: FileNames,
     /// Atom `xml:lang`, RSS `language`, JSON Feed `language`.
     pub language: Option<String>,
     /// Atom `author`, JSON Feed `authors`; RSS has only names, entry by entry. Never empty.
@@ -284,9 +286,14 @@ pub(crate) fn tags(tags: &[Arc<str>]) -> Vec<String> {
     lines
 }
 
-/// The address at which a path in the output folder is served.
+/// The address at which a path from the output folder on is served.
 pub(crate) fn address(feeds_url: &str, path: &str) -> String {
-    format!("{feeds_url}{}", in_path(path))
+    let (mut folder, mut path) = (feeds_url, path);
+    while let Some(below) = path.strip_prefix("../") {
+        folder = folder.trim_end_matches('/').rfind('/').map_or(folder, |end| &folder[..=end]);
+        path = below;
+    }
+    format!("{folder}{}", in_path(path))
 }
 
 impl Feed {
@@ -301,6 +308,7 @@ impl Feed {
             url: site.to_string(),
             feeds_url: site.join("feeds/").map_or_else(|_| site.to_string(), Into::into),
             folder: String::new(),
+            files: FileNames::default(),
             language: None,
             authors: vec![author],
             rights: None,
@@ -322,9 +330,22 @@ impl Feed {
         self.entries.insert(at, Arc::new(entry));
     }
 
-    /// The address of one of its files.
-    pub(crate) fn address(&self, name: &str) -> String {
-        address(&self.feeds_url, &format!("{}{name}", self.folder))
+    /// The path from the output folder on of its file in a format: of an archive, if it is one.
+    pub(crate) fn path(&self, format: Format) -> String {
+        match self.document {
+            Document::Subscription { .. } => self.files.path(&self.folder, format),
+            Document::Archive { number } => format.archive_name(number),
+        }
+    }
+
+    /// The address of one of its archives.
+    pub(crate) fn archive_address(&self, format: Format, number: u32) -> String {
+        address(&self.feeds_url, &format.archive_name(number))
+    }
+
+    /// The address that readers subscribe to.
+    pub(crate) fn address(&self, format: Format) -> String {
+        address(&self.feeds_url, &self.files.path(&self.folder, format))
     }
 
     /// The language of an entry, if it is not the feed's.

@@ -44,12 +44,18 @@ pub(crate) struct Podcast {
     pub(crate) kind: PodcastKind,
     /// `itunes:author`.
     pub(crate) author: String,
-    /// `itunes:owner`; it has an e-mail address.
-    pub(crate) owner: Person,
+    /// `itunes:owner`, if there is an e-mail address to write to.
+    pub(crate) owner: Option<Person>,
     /// `podcast:guid`: a UUID; the ledger's, if settings give none.
     pub(crate) guid: Option<String>,
     /// `podcast:locked`.
     pub(crate) locked: Option<bool>,
     /// `podcast:funding`, its address absolute.
     pub(crate) funding: Option<Funding>,
+    /// `itunes:new-feed-url`: an absolute address.
+    pub(crate) new_feed_url: Option<String>,
+    /// `itunes:block`.
+    pub(crate) block: bool,
+    /// `itunes:complete`.
+    pub(crate) complete: bool,
 }

@@ -7,7 +7,7 @@ mod parts;
 use std::{
     fs,
     io::{self, Read},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 pub(crate) use border::{Border, Crossing, goes_down, target_outside};
@@ -133,6 +133,16 @@ fn kind_of(kind: fs::FileType) -> Option<&'static str> {
         kind if kind.is_dir() => Some("a folder"),
         _ => Some("neither a file nor a folder"),
     }
+}
+
+/// The path of a file from a folder on, without `../` in it: where the folder is a link, that would lead elsewhere.
+pub(crate) fn above(folder: &Path, path: &str) -> PathBuf {
+    let (mut folder, mut path) = (folder.to_owned(), path);
+    while let Some(below) = path.strip_prefix("../") {
+        folder.pop();
+        path = below;
+    }
+    folder.join(path)
 }
 
 /// A path as a person would write it.

@@ -22,7 +22,7 @@ use crate::{
     syntax::language::is_right_to_left,
 };
 
-const SIGNATURE: Signature = Signature { text: SIGNATURES[1], setting: "page" };
+const SIGNATURE: Signature = Signature { text: SIGNATURES[1], instead: "`page = false`" };
 
 /// The page of a site with these feeds, and the entries of the main feed.
 pub(super) fn file(config: &Config, main: &Feed, listed: &[Listing<'_>]) -> Result<File, Error> {

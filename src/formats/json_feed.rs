@@ -15,6 +15,8 @@ struct JsonFeed<'a> {
     home_page_url: &'a str,
     feed_url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    user_comment: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     next_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
@@ -97,6 +99,9 @@ struct Attachment<'a> {
     duration_in_seconds: Option<u64>,
 }
 
+/// Tells that Dateline wrote a feed into a file that settings name.
+pub(super) const COMMENT: &str = "Written by Dateline";
+
 /// Writes a feed that is served at `address`.
 pub(super) fn serialize(feed: &Feed, address: &str, previous: Option<&str>) -> Result<Vec<u8>, String> {
     let document = JsonFeed {
@@ -104,6 +109,7 @@ pub(super) fn serialize(feed: &Feed, address: &str, previous: Option<&str>) -> R
         title: &feed.title,
         home_page_url: &feed.url,
         feed_url: address,
+        user_comment: feed.files.json.is_some().then_some(COMMENT),
         next_url: previous,
         description: feed.subtitle.as_deref(),
         icon: feed.logo.as_deref(),

@@ -47,8 +47,8 @@ impl ListedFeed<'_> {
     /// The feed's address in each of its formats.
     pub(super) fn addresses(&self, config: &Config) -> impl Iterator<Item = (Format, String)> {
         self.formats.iter().map(|format| {
-            let name = format!("{}{}", self.head.folder, format.file_name());
-            (*format, feed::address(config.feeds_url.as_str(), &name))
+            let path = config.files.path(&self.head.folder, *format);
+            (*format, feed::address(config.feeds_url.as_str(), &path))
         })
     }
 }

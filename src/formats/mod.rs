@@ -47,13 +47,13 @@ impl Format {
 
     /// A document of a feed.
     fn write(self, feed: &Feed) -> Result<Vec<u8>, Error> {
-        let address = |name: &str| feed.address(name);
-        let (name, current) = match feed.document {
-            Document::Subscription { .. } => (self.file_name().to_owned(), None),
-            Document::Archive { number } => (self.archive_name(number), Some(address(self.file_name()))),
+        let addresses = match feed.document {
+            Document::Subscription { .. } => Addresses { own: feed.address(self), current: None },
+            Document::Archive { number } => {
+                Addresses { own: feed.archive_address(self, number), current: Some(feed.address(self)) }
+            }
         };
-        let addresses = Addresses { own: address(&name), current };
-        let previous = feed.document.previous().map(|number| address(&self.archive_name(number)));
+        let previous = feed.document.previous().map(|number| feed.archive_address(self, number));
         let bytes = match self {
             Format::Rss => rss::serialize(feed, &addresses, previous.as_deref()),
             Format::Atom => atom::serialize(feed, &addresses, previous.as_deref()),
@@ -61,7 +61,7 @@ impl Format {
         };
         let bytes = bytes.map_err(|message| Error::Serialize { file: self.file_name(), message })?;
         let is_styled = feed.is_styled && self != Format::Json;
-        Ok(if is_styled { stylesheet::name_in(&bytes, &format!("{}{name}", feed.folder)) } else { bytes })
+        Ok(if is_styled { stylesheet::name_in(&bytes, &feed.path(self), &feed.feeds_url) } else { bytes })
     }
 }
 
@@ -94,7 +94,8 @@ pub struct File {
     pub entries: Option<usize>,
     /// Its contents.
     pub bytes: Vec<u8>,
-    /// How to recognize a file that Dateline wrote in its place; `None` for feeds, which are always replaced.
+    /// How to recognize a file that Dateline wrote in its place; `None` for feeds that are called as usual, which are always
+    /// replaced.
     pub(crate) signature: Option<Signature>,
 }
 
@@ -103,8 +104,20 @@ pub struct File {
 pub(crate) struct Signature {
     /// A text near its beginning.
     pub text: &'static str,
-    /// The setting that is `false` if no such file is wanted.
-    pub setting: &'static str,
+    /// What to write into `dateline.toml` if the other file shall stay.
+    pub instead: &'static str,
+}
+
+impl Signature {
+    /// What tells that Dateline wrote a feed into a file that settings name, where another program may have written.
+    fn of_feed(format: Format) -> Self {
+        let (text, instead) = match format {
+            Format::Rss => ("<generator>Dateline</generator>", "another `rss` in `files`"),
+            Format::Atom => ("<generator>Dateline</generator>", "another `atom` in `files`"),
+            Format::Json => (json_feed::COMMENT, "another `json` in `files`"),
+        };
+        Self { text, instead }
+    }
 }
 
 /// A feed in its formats.
@@ -127,15 +140,17 @@ pub(crate) fn serialize(
     let file = |format: &Format| -> Result<(File, Vec<Diagnostic>), Error> {
         let filled = skeleton::fill(&format.write(&skeleton)?, feed, *format);
         let mut bytes = filled.map_or_else(|| format.write(feed), Ok)?;
-        let file = |name, entries, bytes| File { name, entries: Some(entries), bytes, signature: None };
-        if let Document::Archive { number } = feed.document {
-            return Ok((file(format.archive_name(number), feed.entries.len(), bytes), Vec::new()));
+        let is_named = feed.folder.is_empty() && feed.files.given(*format).is_some();
+        let file =
+            |entries, bytes, signature| File { name: feed.path(*format), entries: Some(entries), bytes, signature };
+        if let Document::Archive { .. } = feed.document {
+            return Ok((file(feed.entries.len(), bytes, None), Vec::new()));
         }
         let (mut entries, mut cut) = (feed.entries.len(), Vec::new());
         if let Some(max_bytes) = max_bytes.filter(|max_bytes| bytes.len() > *max_bytes) {
             fit::Fitted { bytes, entries, cut } = fit::fit(feed, *format, max_bytes)?;
         }
-        let file = file(format!("{}{}", feed.folder, format.file_name()), entries, bytes);
+        let file = file(entries, bytes, is_named.then(|| Signature::of_feed(*format)));
         let too_large = fit::too_large(&file, max_bytes);
         Ok((file, too_large.into_iter().chain(cut.iter().map(|path| fit::cut_entry(path, config))).collect()))
     };
@@ -179,7 +194,7 @@ fn list(name: &str, bytes: Vec<u8>, signature: &'static str) -> File {
         name: name.to_owned(),
         entries: None,
         bytes,
-        signature: Some(Signature { text: signature, setting: "lists" }),
+        signature: Some(Signature { text: signature, instead: "`lists = false`" }),
     }
 }
 

@@ -12,6 +12,7 @@ use rss::extension::{
 use crate::{
     feed::{Entry, Feed, Podcast, PodcastKind},
     media::{Image, SupplementaryFile},
+    person::Person,
 };
 
 /// The podcast namespace.
@@ -29,13 +30,20 @@ pub(super) fn channel(podcast: &Podcast) -> ITunesChannelExtension {
         PodcastKind::Episodic => "episodic",
         PodcastKind::Serial => "serial",
     };
-    let name = Some(podcast.owner.name.clone()).filter(|name| !name.is_empty());
+    let owner = |owner: &Person| {
+        let name = Some(owner.name.clone()).filter(|name| !name.is_empty());
+        ITunesOwner { name, email: owner.email.clone() }
+    };
+    let yes = |is_so: bool| is_so.then(|| "Yes".to_owned());
     ITunesChannelExtension {
         author: Some(podcast.author.clone()),
         categories: podcast.categories.iter().map(category).collect(),
         image: Some(podcast.image.clone()),
         explicit: Some(podcast.explicit.to_string()),
-        owner: Some(ITunesOwner { name, email: podcast.owner.email.clone() }),
+        owner: podcast.owner.as_ref().map(owner),
+        new_feed_url: podcast.new_feed_url.clone(),
+        block: yes(podcast.block),
+        complete: yes(podcast.complete),
         r#type: Some(kind.to_owned()),
         ..ITunesChannelExtension::default()
     }
@@ -47,9 +55,10 @@ pub(super) fn add_channel(podcast: &Podcast, extensions: &mut ExtensionMap) {
     if let Some(guid) = guid {
         add(extensions, "guid", vec![element("guid", &[], Some(guid))]);
     }
-    if let (Some(locked), Some(owner)) = (locked, &owner.email) {
+    if let Some(locked) = locked {
         let answer = if *locked { "yes" } else { "no" };
-        add(extensions, "locked", vec![element("locked", &[("owner", owner)], Some(answer))]);
+        let owner = owner.as_ref().and_then(|owner| Some(("owner", owner.email.as_deref()?)));
+        add(extensions, "locked", vec![element("locked", owner.as_slice(), Some(answer))]);
     }
     if let Some(funding) = funding {
         add(extensions, "funding", vec![element("funding", &[("url", &funding.url)], Some(&funding.text))]);

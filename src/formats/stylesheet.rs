@@ -9,9 +9,10 @@ use crate::{
     feed::words::{self, WORDS},
     lead::{DEFAULT_LANGUAGE, Style},
     syntax::language::{RIGHT_TO_LEFT, is_right_to_left},
+    text::escape_html,
 };
 
-const SIGNATURE: Signature = Signature { text: "/* Dateline's stylesheet", setting: "stylesheet" };
+const SIGNATURE: Signature = Signature { text: "/* Dateline's stylesheet", instead: "`stylesheet = false`" };
 
 const RULES: &str = concat!(include_str!("style.css"), "\n", include_str!("palette.css"));
 
@@ -34,12 +35,18 @@ pub(super) fn file(config: &Config) -> File {
     File { name: names::STYLESHEET.to_owned(), entries: None, bytes: css.into_bytes(), signature: Some(SIGNATURE) }
 }
 
-/// Adds the stylesheet's address after the XML declaration of the document with this name. The address is relative, so
-/// that feeds can be moved, and opened without a server.
-pub(super) fn name_in(xml: &[u8], name: &str) -> Vec<u8> {
+/// Adds the stylesheet's address after the XML declaration of the document at this path from the output folder on, which is
+/// served at `feeds_url`. The address is relative, so that feeds can be moved, and opened without a server.
+pub(super) fn name_in(xml: &[u8], path: &str, feeds_url: &str) -> Vec<u8> {
     let end = memchr::memmem::find(xml, b"?>").map_or(0, |at| at + "?>".len());
     let (declaration, rest) = xml.split_at(end);
-    let up = "../".repeat(name.matches('/').count());
-    let instruction = format!("\n<?xml-stylesheet type=\"text/css\" href=\"{up}{}\"?>", names::STYLESHEET);
+    let below = path.trim_start_matches("../");
+    let up = "../".repeat(below.matches('/').count());
+    // From a file above the output folder, down into it.
+    let above = (path.len() - below.len()) / "../".len();
+    let parts: Vec<&str> = feeds_url.trim_end_matches('/').split('/').collect();
+    let down: String = parts[parts.len().saturating_sub(above)..].iter().map(|part| [part, "/"].concat()).collect();
+    let down = escape_html(&down);
+    let instruction = format!("\n<?xml-stylesheet type=\"text/css\" href=\"{up}{down}{}\"?>", names::STYLESHEET);
     [declaration, instruction.as_bytes(), rest].concat()
 }

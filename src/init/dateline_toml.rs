@@ -4,12 +4,14 @@ use std::fmt::Write;
 
 use super::{Confirmed, Guess};
 use crate::{
+    config::{Config, files},
     content::sections::names_releases,
-    generators::{Fact, Origin},
+    feed::{FileNames, Format},
+    generators::{Fact, Generator, Origin},
     text::line,
 };
 
-pub(crate) fn text(confirmed: &Confirmed) -> String {
+pub(crate) fn text(confirmed: &Confirmed, config: &Config) -> String {
     let guess = &confirmed.guess;
     let facts = &guess.facts;
     let mut out = String::new();
@@ -52,6 +54,10 @@ pub(crate) fn text(confirmed: &Confirmed) -> String {
         &mut out,
         "feeds_url = \"https://example.org/feeds/\"  # where they are served; without it by the name of that folder",
     );
+    if let (Some(names), Some(generator)) = (replacing(&facts.feeds, config), guess.generator) {
+        let what = format!("to take the place of {}'s own feed, once `dateline adopt` has its ids", generator.name());
+        comment(&mut out, &format!("files = {{ {names} }}  # {what}"));
+    }
     comment(&mut out, "limit = 20  # entries a feed");
     if !confirmed.exclude.is_empty() {
         out.push_str("\n[content_filter]\n");
@@ -66,6 +72,35 @@ pub(crate) fn text(confirmed: &Confirmed) -> String {
         out.push_str("]\n");
     }
     out
+}
+
+/// What Dateline's feeds would be called at the addresses of the feeds that the site's generator makes; `None` if they cannot be
+/// there.
+fn replacing(feeds: &[Fact], config: &Config) -> Option<String> {
+    let mut names = FileNames::default();
+    for fact in feeds {
+        let format = format_of(fact);
+        let address = config.url.join(fact.value.trim_start_matches('/')).ok();
+        let path = address.and_then(|address| files::path_to(&address, &config.feeds_url));
+        let path = path.filter(|path| files::check(path, format, &config.output, &config.feeds_url).is_ok());
+        if let (Some(path), None) = (path, names.given(format)) {
+            names.set(format, path);
+        }
+    }
+    names.in_words()
+}
+
+/// The format that a generator's own feed has, by its name.
+fn format_of(feed: &Fact) -> Format {
+    let name = feed.value.to_ascii_lowercase();
+    let is_atom_by_default = matches!(feed.origin, Origin::Default(Generator::Jekyll | Generator::Eleventy));
+    if name.contains("json") {
+        Format::Json
+    } else if name.contains("atom") || is_atom_by_default {
+        Format::Atom
+    } else {
+        Format::Rss
+    }
 }
 
 /// A setting, or a comment if the site's generator says it at each build.

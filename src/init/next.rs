@@ -3,7 +3,12 @@
 use url::Url;
 
 use super::Confirmed;
-use crate::{config::Config, feed::Format, generators::Fact, text::escape_html};
+use crate::{
+    config::Config,
+    feed::{self, Format},
+    generators::Fact,
+    text::escape_html,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
@@ -38,6 +43,10 @@ pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&s
     let commit =
         vec![format!("{git} add {}", files.join(" ")), format!("{git} commit -m \"Publish feeds with Dateline\"")];
     steps.push(command("Commit them with the ledger, which keeps the ids", commit));
+    if written.iter().any(|file| file == ".gitattributes") {
+        let driver = "config merge.dateline.driver 'dateline ledger merge %O %A %B'";
+        steps.push(command("In each clone, let git merge the ledger entry by entry", vec![format!("{git} {driver}")]));
+    }
     steps.push(Step {
         what: "Paste these lines into the <head> of every page, so that readers find the feeds".to_owned(),
         lines: config.formats.iter().map(|format| autodiscovery(config, *format)).collect(),
@@ -70,10 +79,7 @@ fn address(config: &Config, feed: &Fact) -> Option<String> {
 }
 
 fn autodiscovery(config: &Config, format: Format) -> String {
-    let (name, kind) = (format.file_name(), format.media_type());
-    let title = escape_html(&config.title);
-    format!(
-        r#"<link rel="alternate" type="{kind}" title="{title}" href="{}{name}">"#,
-        escape_html(config.feeds_url.as_str())
-    )
+    let (kind, title) = (format.media_type(), escape_html(&config.title));
+    let address = feed::address(config.feeds_url.as_str(), &config.files.path("", format));
+    format!(r#"<link rel="alternate" type="{kind}" title="{title}" href="{}">"#, escape_html(&address))
 }

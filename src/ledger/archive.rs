@@ -18,9 +18,7 @@ impl Identification {
             count += usize::from(number == last);
         }
         let mut open: Vec<&mut Identified> = self.articles.iter_mut().filter(|entry| entry.archive.is_none()).collect();
-        open.sort_by(|one, other| {
-            (one.article.published, &one.article.path).cmp(&(other.article.published, &other.article.path))
-        });
+        open.sort_by(|one, other| one.article.order().cmp(&other.article.order()));
         for entry in open {
             if count >= size {
                 (last, count) = (last + 1, 0);

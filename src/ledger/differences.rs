@@ -40,8 +40,9 @@ fn ids(shown: &PublishedFeed) -> Option<Difference> {
 
 fn size(shown: &PublishedFeed, config: &Config) -> Option<Difference> {
     let (before, now) = (shown.entries.len(), config.limit);
-    (before != now && before > 0).then(|| Difference {
-        text: format!("its number of entries is {before}, and will be up to {now} as newer articles come"),
+    let after = now.map_or_else(|| "grow".to_owned(), |now| format!("be up to {now}"));
+    (now != Some(before) && before > 0).then(|| Difference {
+        text: format!("its number of entries is {before}, and will {after} as newer articles come"),
         help: "the setting `limit` says how many",
     })
 }

@@ -191,7 +191,12 @@ fn fault(message: impl Into<String>, place: Place, help: &str) -> Diagnostic {
 
 /// Parses as much of a whole text as can be understood, and says what is wrong with the rest.
 pub(crate) fn parse<'t>(text: &'t str, config: &Config) -> (Ledger<'t>, Vec<Diagnostic>) {
-    let mut ledger = Ledger::new(config);
+    parse_named(text, &shown(config))
+}
+
+/// The same for a text that messages call by this path.
+pub(super) fn parse_named<'t>(text: &'t str, path: &str) -> (Ledger<'t>, Vec<Diagnostic>) {
+    let mut ledger = Ledger { path: path.to_owned(), ..Ledger::default() };
     if text.is_empty() {
         return (ledger, Vec::new());
     }

@@ -12,10 +12,10 @@ use crate::{
     config::{Config, Run},
     content::{
         self, Reason, Skipped,
-        digest::{Digest, bare, of_title},
+        digest::{Digest, of_title},
     },
     diagnostic::{Diagnostic, Place},
-    published::{PublishedEntry, PublishedFeed},
+    published::{PublishedEntry, PublishedFeed, sign},
     rules::ledger::{CLOCK_BEHIND, FLOOD, MOVED_PUBLISHED, VANISHED_ENTRIES},
     syntax::iri::is_iri,
 };
@@ -285,17 +285,8 @@ fn in_feeds(
     for (index, entry) in new.iter().enumerate() {
         let article = &entry.article;
         let sign = |known: &PublishedEntry| {
-            let is_known = |link: &str| known.links.iter().any(|other| bare(link) == bare(other));
-            let same_day = || known.published.is_some_and(|then| then.date_naive() == article.published.date_naive());
-            if article.unshared_page().is_some_and(is_known) {
-                Some("its link")
-            } else if article.source_links().any(is_known) {
-                Some("its source link")
-            } else if of_title(&known.title) == article.digest.title && same_day() {
-                Some("its title and date")
-            } else {
-                None
-            }
+            let day = article.published.date_naive();
+            sign(known, article.unshared_page(), article.source_links(), article.digest.title, day)
         };
         if let Some((feed, known, sign)) =
             unknown.iter().find_map(|(found, known)| sign(known).map(|sign| (found, known, sign)))

@@ -13,6 +13,8 @@ pub(crate) mod guard;
 mod id_rule;
 mod line;
 mod matching;
+#[cfg(feature = "cli")]
+pub(crate) mod merge;
 pub(crate) mod mint;
 mod new_text;
 #[cfg(feature = "cli")]
@@ -49,7 +51,7 @@ use crate::{
     content::{self, Article, Digest, Unavailable, digest},
     diagnostic::Diagnostic,
     error::Error,
-    feed::{Format, Tombstone},
+    feed::{self, Format, Tombstone},
     front_matter::field_name::Name,
     rules::ledger::{CHANGED_ID, GUESSED_MATCH, MOVED_PUBLISHED, RETIRED_ID},
     syntax::date::TimeZone,
@@ -229,7 +231,7 @@ pub(crate) fn identify(
     let feed_id = ledger.feed_id.clone().unwrap_or_else(|| config.url.to_string());
     let guid = || {
         config.podcast.as_ref().filter(|podcast| podcast.guid.is_none())?;
-        Some(mint::podcast_guid(&format!("{}{}", config.feeds_url, Format::Rss.file_name())))
+        Some(mint::podcast_guid(&feed::address(config.feeds_url.as_str(), &config.files.path("", Format::Rss))))
     };
     let podcast_guid = ledger.podcast_guid.clone().or_else(guid);
     let held = if unavailable.is_empty() { Vec::new() } else { ledger.files.clone() };

@@ -23,7 +23,7 @@ const UNKNOWN: &str = "-";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RemoteFile {
     /// The digest of its address, by which lines are sorted.
-    key: u32,
+    pub(super) key: u32,
     pub(crate) url: String,
     pub(crate) measured: Measured,
 }

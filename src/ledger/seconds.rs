@@ -11,7 +11,8 @@ use crate::content::{SECONDS_OF_A_DAY, nth_second};
 /// Moves new articles without a time, each within its day, to seconds that no entry of the ledger has. Entries that
 /// readers know stay. `new` are the indexes of new articles, `records` those of no article.
 pub(super) fn set_apart(articles: &mut [Identified], new: &[usize], records: &[Record<'_>]) {
-    let new: Vec<usize> = new.iter().copied().filter(|index| !articles[*index].article.has_time).collect();
+    let mut new: Vec<usize> = new.iter().copied().filter(|index| !articles[*index].article.has_time).collect();
+    new.sort_by_key(|index| articles[*index].article.episode());
     if new.is_empty() {
         return;
     }

@@ -120,6 +120,7 @@ pub(crate) fn compare(
         found.push((document.feed, document.diagnostics));
     }
     compressed.sort();
+    found.push((None, ownership::left(config)));
     let archive_records = has_archives.then(|| ArchiveRecords::text(&mut archives)).filter(|text| *text != former);
     Ok(Comparison { files, compressed, diagnostics: build.all_diagnostics(found), is_valid, archive_records })
 }
@@ -153,11 +154,16 @@ impl Comparing<'_> {
         fs::metadata(self.folder.join(name)).ok().filter(|_| is_complete).map(|metadata| metadata.len())
     }
 
+    fn path(&self, name: &str) -> PathBuf {
+        self.config.directory.join(self.config.file(name))
+    }
+
     fn document(&self, document: FeedFiles) -> Result<Compared, Error> {
         let FeedFiles { feed, files, diagnostics, is_valid, archive } = document;
         let mut compared = Compared { feed, files: Vec::new(), compressed: Vec::new(), diagnostics, is_valid, archive };
         for file in &files {
-            let state = if let Some(not_ours) = ownership::check(&self.folder, file, self.config)? {
+            let state = if let Some(not_ours) = ownership::check(file, self.config)? {
+                compared.is_valid &= !not_ours.is_error();
                 compared.diagnostics.push(not_ours);
                 FileState::NotOurs
             } else {
@@ -176,13 +182,13 @@ impl Comparing<'_> {
     }
 
     fn file(&self, file: &File, compressed: &mut Vec<String>) -> Result<FileState, Error> {
-        let old = read_if_there(&self.folder.join(&file.name))?;
+        let old = read_if_there(&self.path(&file.name))?;
         let difference = Difference { name: &file.name, old: old.as_deref(), new: &file.bytes };
         // The compressed forms are written before the file itself: if a build is killed in between, the next one sees
         // that the file differs, and makes them again.
         for compression in &self.config.precompress {
             let name = compression.name_of(&file.name);
-            let path = self.folder.join(&name);
+            let path = self.path(&name);
             if difference.is_change() || !path.exists() {
                 let (old, new) = (read_if_there(&path)?, formats::compress(file, *compression)?);
                 let difference = Difference { name: &name, old: old.as_deref(), new: &new };

@@ -17,7 +17,7 @@ pub(crate) use stage::stage;
 pub(crate) use {
     compare::{ComparedFile, compare},
     other_files::{
-        append, refuse_input, remove_feed, stays_inside, write_ledger, write_missing, write_new, write_report,
+        append, refuse_input, remove_feed, replace, stays_inside, write_ledger, write_missing, write_new, write_report,
     },
     stage::Staged,
 };

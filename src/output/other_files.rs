@@ -129,6 +129,12 @@ pub(crate) fn refuse_input(path: &Path, directory: &Path, content: &Path, read: 
     Ok(())
 }
 
+/// Replaces a file whole, or writes a first one.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    let (path, temporary) = write_temporary(path.to_owned(), |file| file.write_all(text.as_bytes()))?;
+    temporary.persist(&path).map_err(|error| io_error("replace", &path, error.error))
+}
+
 /// Writes the ledger, and no feed. The old ledger is kept if that fails.
 pub(crate) fn write_ledger(config: &Config, text: &str, _lock: &Lock) -> Result<(), Error> {
     ledger_may_be_replaced(config)?;

@@ -15,7 +15,7 @@ use tempfile::TempPath;
 use super::{
     Comparison, Difference, Lock, check_inside,
     compare::{compare, records_path},
-    folder, io_error, ledger_may_be_replaced,
+    folder, io_error, ledger_may_be_replaced, refuse_outside,
 };
 use crate::{
     config::{Compression, Config, Run},
@@ -75,6 +75,13 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
             Err(_) => create(below, &mut folders)?,
         }
     }
+    let main: HashSet<String> = main_files(config).collect();
+    let named: Vec<PathBuf> = main.iter().filter_map(|name| Some(path_of(config, name).parent()?.to_owned())).collect();
+    for parent in named.iter().filter(|parent| **parent != folder) {
+        refuse_outside(parent, &config.directory)?;
+        create(parent, &mut folders)?;
+        inside.insert(parent);
+    }
     for folder in inside.into_iter().chain(below.iter().map(PathBuf::as_path)).chain([&*config.directory]) {
         remove_leftovers(folder);
     }
@@ -83,9 +90,9 @@ pub(crate) fn stage(config: &Config, run: &Run, build: &Build, _lock: &Lock) -> 
         if !difference.is_change() {
             return Ok(());
         }
-        let path = folder.join(difference.name);
-        let file = write_temporary(path, |file| file.write_all(difference.new))?;
-        let kept = if difference.name.contains('/') { &kept_below } else { &kept_feeds };
+        let file = write_temporary(path_of(config, difference.name), |file| file.write_all(difference.new))?;
+        let is_below = difference.name.contains('/') && !main.contains(difference.name);
+        let kept = if is_below { &kept_below } else { &kept_feeds };
         if let Ok(mut kept) = kept.lock() {
             kept.push(file);
         }
@@ -119,10 +126,12 @@ impl Staged {
     pub(crate) fn differences(&self, config: &Config, see: &mut dyn FnMut(Difference<'_>)) -> Result<(), Error> {
         let folder = folder(config);
         for (path, temporary) in self.files.iter().flatten() {
-            let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else { continue };
+            let below = path.strip_prefix(&folder).ok().and_then(Path::to_str).map(str::to_owned);
+            let named = || main_files(config).find(|name| path_of(config, name) == *path);
+            let Some(name) = below.or_else(named) else { continue };
             let new = crate::files::read(temporary, crate::files::OUTPUT)
                 .map_err(|source| io_error("read", temporary, source))?;
-            see(Difference { name, old: super::read_if_there(path)?.as_deref(), new: &new });
+            see(Difference { name: &name, old: super::read_if_there(path)?.as_deref(), new: &new });
         }
         Ok(())
     }
@@ -152,6 +161,18 @@ impl Staged {
         }
         Ok(self.comparison)
     }
+}
+
+/// The files of the main feed, which may be anywhere in the project, and their compressed forms.
+fn main_files(config: &Config) -> impl Iterator<Item = String> {
+    let names = config.formats.iter().map(|format| config.files.path("", *format));
+    names.flat_map(|name| {
+        config.precompress.iter().map(|by| by.name_of(&name)).chain([name.clone()]).collect::<Vec<_>>()
+    })
+}
+
+fn path_of(config: &Config, name: &str) -> PathBuf {
+    config.directory.join(config.file(name))
 }
 
 /// Makes a folder and those above it.

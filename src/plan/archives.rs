@@ -4,6 +4,7 @@
 //! file of records next to the archives says what each was made of, so that only changed archives are rendered.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     fmt::Write,
     path::PathBuf,
@@ -38,10 +39,7 @@ pub(super) fn plan(identified: &Identification, config: &Config) -> Vec<PlannedF
     let last = members.last_key_value().map_or(0, |(number, _)| *number);
     let archive = |number| {
         let (mut articles, mut tombstones) = members.remove(&number).unwrap_or_default();
-        articles.sort_by_key(|index| {
-            let article = &identified.articles[*index].article;
-            std::cmp::Reverse((article.published, &article.path))
-        });
+        articles.sort_by_key(|index| Reverse(identified.articles[*index].article.order()));
         Tombstone::sort(&mut tombstones);
         PlannedFeed {
             known_updated: None,
@@ -77,7 +75,7 @@ impl<'a> Fingerprints<'a> {
     ) -> Self {
         let relevant = Config {
             directory: PathBuf::default(),
-            limit: 0,
+            limit: None,
             limit_is_default: false,
             max_bytes: None,
             max_backdated: 0,
@@ -87,6 +85,7 @@ impl<'a> Fingerprints<'a> {
             exclude: Globs::default(),
             feeds: Feeds::default(),
             precompress: Vec::new(),
+            cover_place: None,
             ..config.clone()
         };
         let (version, feed_id, guid) = (env!("CARGO_PKG_VERSION"), &plan.main().head.id, &plan.podcast_guid);

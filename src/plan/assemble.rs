@@ -41,6 +41,8 @@ impl Plan {
                 Subject::All => podcast.guid.or_else(|| self.podcast_guid.clone()),
                 _ => None,
             };
+            // The main feed alone has moved there; an archive is where its number says.
+            podcast.new_feed_url.take_if(|_| !planned.is_main());
             podcast
         });
         Feed {
@@ -50,6 +52,7 @@ impl Plan {
             url,
             feeds_url: config.feeds_url.to_string(),
             folder,
+            files: config.files.clone(),
             language,
             authors: feed::people(&config.authors, &config.url),
             rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),

@@ -115,8 +115,8 @@ pub(super) fn others(
 }
 
 /// Deleted entries that may have been in the feed of these articles.
-fn tombstones(identified: &Identification, articles: &[usize], limit: usize) -> Vec<Tombstone> {
-    let oldest = articles.last().filter(|_| articles.len() >= limit);
+fn tombstones(identified: &Identification, articles: &[usize], limit: Option<usize>) -> Vec<Tombstone> {
+    let oldest = articles.last().filter(|_| limit.is_some_and(|limit| articles.len() >= limit));
     let oldest = oldest.map(|index| identified.articles[*index].article.published);
     within(&identified.tombstones, oldest, limit)
 }
@@ -185,7 +185,7 @@ impl Planning<'_> {
         let is_it =
             |feed: &&DeclaredFeed| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
         let declared = config.feeds.declared.iter().find(is_it);
-        let limit = declared.and_then(|declared| declared.limit).unwrap_or(config.limit);
+        let limit = declared.and_then(|declared| declared.limit).or(config.limit);
         let articles = select(articles, &self.identified.articles, limit);
         let tombstones = tombstones(self.identified, &articles, limit);
         PlannedFeed {
@@ -209,8 +209,8 @@ impl Planning<'_> {
     fn ended(&self, known: FeedRecord) -> PlannedFeed {
         let ended = known.ended.unwrap_or(self.now);
         let mut feed = self.feed(known, Vec::new());
-        let main =
-            feed::address(self.config.feeds_url.as_str(), feed.formats.first().map_or("", |one| one.file_name()));
+        let path = feed.formats.first().map(|format| self.config.files.path("", *format));
+        let main = feed::address(self.config.feeds_url.as_str(), &path.unwrap_or_default());
         feed.head.subtitle = Some(format!("This feed has ended. All articles are in {main}"));
         feed.tombstones.clear();
         feed.ended = Some(ended);

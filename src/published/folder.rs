@@ -11,9 +11,13 @@ use chrono::{DateTime, FixedOffset};
 use super::{PublishedFeed, parse};
 use crate::{config::Config, feed::Format, files};
 
-/// The feeds in the output folder itself.
+/// The feeds in the output folder itself, and where else settings put them.
 pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
-    feeds_in(&config.directory.join(&config.output))
+    let folder = config.directory.join(&config.output);
+    let named = config.formats.iter().filter_map(|format| config.files.given(*format));
+    let paths = named.map(|name| config.directory.join(config.file(name)));
+    let elsewhere = paths.filter(|path| path.parent() != Some(&folder) && !files::leads_away(path));
+    feeds_in(&folder).into_iter().chain(elsewhere.filter_map(|path| read(&path))).collect()
 }
 
 /// The feeds in the output folder, after its archives: an entry that is in an archive too is found there first.
@@ -32,9 +36,9 @@ pub(crate) fn in_output_with_archives(config: &Config) -> Vec<PublishedFeed> {
 pub(crate) fn updated(config: &Config, folder: &str) -> Option<DateTime<FixedOffset>> {
     /// It is said before the entries.
     const BEGINNING: u64 = 8 * 1024;
-    let folder = config.directory.join(&config.output).join(folder);
     let said = |(format, element): (Format, &str)| {
-        let file = files::open_regular(&folder.join(format.file_name())).ok()?;
+        let path = config.directory.join(config.file(&config.files.path(folder, format)));
+        let file = files::open_regular(&path).ok()?;
         let mut beginning = Vec::new();
         file.take(BEGINNING).read_to_end(&mut beginning).ok()?;
         let beginning = String::from_utf8_lossy(&beginning);
@@ -56,8 +60,9 @@ fn feeds_in(folder: &Path) -> Vec<PublishedFeed> {
     let mut paths: Vec<PathBuf> =
         entries.flatten().map(|entry| entry.path()).filter(|path| is_feed(path) && !files::leads_away(path)).collect();
     paths.sort();
-    paths
-        .iter()
-        .filter_map(|path| parse(&files::read(path, files::FEED).ok()?, &files::shown(path), None).ok())
-        .collect()
+    paths.iter().filter_map(|path| read(path)).collect()
+}
+
+fn read(path: &Path) -> Option<PublishedFeed> {
+    parse(&files::read(path, files::FEED).ok()?, &files::shown(path), None).ok()
 }

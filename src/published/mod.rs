@@ -3,6 +3,8 @@
 
 #[cfg(feature = "cli")]
 pub(crate) mod changes;
+#[cfg(feature = "cli")]
+pub(crate) mod comparison;
 mod decode;
 mod folder;
 #[cfg(feature = "cli")]
@@ -16,10 +18,16 @@ mod published_text;
 mod summary;
 mod xhtml;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use feed_rs::model;
 
-use crate::diagnostic::Diagnostic;
+use url::Url;
+
+use crate::{
+    content::digest::{bare, of_title},
+    diagnostic::Diagnostic,
+    feed::Format,
+};
 
 pub(crate) use folder::{in_output, updated};
 pub(crate) use parse::parse;
@@ -36,6 +44,10 @@ pub(crate) use {folder::in_output_with_archives, page::feeds_of_page};
 pub(crate) struct PublishedFeed {
     /// Its path or address, for messages.
     pub shown: String,
+    /// Its format.
+    pub format: Option<Format>,
+    /// Where it is served: where it was fetched from, or what it says itself (`rel="self"`, JSON Feed `feed_url`).
+    pub address: Option<Url>,
     /// Atom `id`, if it is an Atom feed.
     pub id: Option<String>,
     /// `podcast:guid`, if it has one.
@@ -106,4 +118,26 @@ pub(crate) struct PublishedTombstone {
     pub id: String,
     /// `when`.
     pub deleted: DateTime<FixedOffset>,
+}
+
+/// By what an entry is one that readers know under another id: by the address of its page, by one of its sources, or by its title
+/// and day.
+pub(crate) fn sign<'a>(
+    known: &PublishedEntry,
+    page: Option<&str>,
+    sources: impl IntoIterator<Item = &'a str>,
+    title: u32,
+    day: NaiveDate,
+) -> Option<&'static str> {
+    let is_known = |link: &str| known.links.iter().any(|other| bare(link) == bare(other));
+    let same_day = || known.published.is_some_and(|then| then.date_naive() == day);
+    if page.is_some_and(is_known) {
+        Some("its link")
+    } else if sources.into_iter().any(is_known) {
+        Some("its source link")
+    } else if of_title(&known.title) == title && same_day() {
+        Some("its title and date")
+    } else {
+        None
+    }
 }

@@ -19,6 +19,7 @@ use url::Url;
 use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, published_media, xhtml};
 use crate::{
     diagnostic::{Diagnostic, Place},
+    feed::Format,
     rules::command::UNREAD_ENTRY,
     syntax::{
         date::{self, TimeZone},
@@ -56,7 +57,17 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
         };
     let is_rss = matches!(parsed.feed_type, FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2);
     let (podcast_guid, tombstones, unread) = from_document(&text, &mut parsed, shown).unwrap_or_default();
-    let older = if parsed.feed_type == FeedType::JSON { next_url(&text) } else { older(&parsed) };
+    let format = match parsed.feed_type {
+        FeedType::Atom => Format::Atom,
+        FeedType::JSON => Format::Json,
+        FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2 => Format::Rss,
+    };
+    let (own, older) = if format == Format::Json {
+        let JsonAddresses { feed_url, next_url } = serde_json::from_str(&text).unwrap_or_default();
+        (feed_url, next_url)
+    } else {
+        (linked(&parsed, &["self"]), linked(&parsed, &["prev-archive", "next"]))
+    };
     let plain = |text: model::Text| title(text, is_rss).plain();
     let generator = parsed.generator.take();
     Ok(PublishedFeed {
@@ -64,6 +75,8 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
             [Some(&it.content), it.uri.as_ref()].into_iter().flatten().any(|text| text.contains("wordpress.org"))
         }),
         shown: shown.to_owned(),
+        format: Some(format),
+        address: address.cloned().or_else(|| Url::parse(&own?).ok()),
         id: Some(parsed.id).filter(|id| parsed.feed_type == FeedType::Atom && !id.is_empty()),
         podcast_guid,
         title: parsed.title.map(plain).unwrap_or_default(),
@@ -144,17 +157,17 @@ fn without_link(rdf: Node<'_, '_>, shown: &str) -> Option<Diagnostic> {
 }
 
 /// JSON Feed `next_url`, which `feed-rs` does not read.
-fn next_url(text: &str) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Page {
-        next_url: Option<String>,
-    }
-    serde_json::from_str::<Page>(text).ok()?.next_url
+/// What a JSON Feed says of addresses.
+#[derive(Default, Deserialize)]
+struct JsonAddresses {
+    feed_url: Option<String>,
+    next_url: Option<String>,
 }
 
-fn older(feed: &model::Feed) -> Option<String> {
-    let is_older = |link: &&model::Link| link.rel.as_deref().is_some_and(|rel| rel == "prev-archive" || rel == "next");
-    feed.links.iter().find(is_older).map(|link| link.href.clone())
+/// The address of the first link of a feed with one of these relations.
+fn linked(feed: &model::Feed, relations: &[&str]) -> Option<String> {
+    let is_it = |link: &&model::Link| link.rel.as_deref().is_some_and(|rel| relations.contains(&rel));
+    feed.links.iter().find(is_it).map(|link| link.href.clone())
 }
 
 fn podcast_guid(root: Node<'_, '_>) -> Option<String> {

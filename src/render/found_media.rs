@@ -174,7 +174,8 @@ pub(super) fn find(
         let Some((url, measured)) = finder.file(written, Use::Enclosure) else { continue };
         if !enclosures.iter().any(|other| other.url == url) {
             let title = written.title.as_deref().map(text::line).filter(|title| !title.is_empty());
-            enclosures.push(Enclosure { url, measured, title, duration: written.duration });
+            let duration = written.duration.or_else(|| finder.playing_time(written, &measured));
+            enclosures.push(Enclosure { url, measured, title, duration });
         }
     }
     let episode =
@@ -260,6 +261,16 @@ impl Finder<'_> {
             .map(|(url, measured)| (strict(&url), measured))
     }
 
+    /// How many seconds a file on this disk plays, as it says itself.
+    fn playing_time(&self, written: &WrittenFile, measured: &Measured) -> Option<u64> {
+        let is_played =
+            measured.mime_type.as_deref().is_some_and(|kind| kind.starts_with("audio/") || kind.starts_with("video/"));
+        match locate(self.config, self.article, written) {
+            Located::Here(path, _) if is_played => local_file::playing_time(&path),
+            _ => None,
+        }
+    }
+
     fn measure(&mut self, path: &Path, written: &WrittenFile, used_as: Use) -> Option<Measured> {
         let address = &written.address;
         let mut measured = match local_file::measure(path) {
@@ -315,6 +326,16 @@ impl Finder<'_> {
         };
         let left_out = if stays { "" } else { ", so that it was left out" };
         let why = written.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+        // Who writes one of these knows where it is.
+        if written.measured == Measured::default() && url.origin() == self.config.url.origin() {
+            let message = format!("there is no file {} here, and {what} is known{why}{left_out}", written.address);
+            let help = format!(
+                "put it where the site is served from, such as static/; where only the server has it, write its {keys} next to its \
+                 `url`, or build once with --online"
+            );
+            self.warn(&MISSING_MEDIA, message, written, "no such file", &help);
+            return stays;
+        }
         let message = format!("of {} {what} is known{why}{left_out}", written.address);
         let rule = if length.is_none() && used_as == Use::Enclosure { &UNKNOWN_LENGTH } else { &UNKNOWN_MEDIA_TYPE };
         let help = format!("write its {keys} next to its `url`, or build once with --online, which asks its server");

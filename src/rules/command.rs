@@ -35,9 +35,15 @@ rules! {
              dateline import feeds/atom.xml --into imported"),
         good: Shell("dateline import feeds/atom.xml --into imported");
     FOREIGN_FILE: Warning "foreign-file", POSIX("open with O_EXCL", "functions/open.html"),
-        why: "A page or stylesheet in the output folder that Dateline did not write is never replaced.",
+        why: "A page or stylesheet in the output folder that Dateline did not write is never replaced, nor is what is already in a file \
+              that `files` names.",
         help: "move it away, or set `page`, `stylesheet` or `lists` to `false` in dateline.toml",
         bad: Shell("echo 'body { color: red }' > feeds/style.css\ndateline build"), good: Shell("dateline build");
+    STALE_FEED: Warning "stale-feed", RFC(9110, "15.4.2"),
+        why: "Whoever subscribed to a feed that is called otherwise now asks for its old file, and never sees anything new in it.",
+        help: "redirect its address to the new one, and remove it",
+        bad: Shell("printf 'files = { rss = \"feed.xml\" }\\n' >> dateline.toml\ndateline build"),
+        good: Shell("rm feeds/rss.xml\nprintf 'files = { rss = \"feed.xml\" }\\n' >> dateline.toml\ndateline build");
     NO_FEED: Error "no-feed", RFC(4287, "4", "; RSS 2.0; JSON Feed 1.1"),
         why: "Only what is a feed can be shown, adopted or imported.",
         help: "name a file or an address of RSS, Atom or JSON Feed; `dateline validate` says more",

@@ -51,6 +51,18 @@ rules! {
         help: "`dateline adopt` takes the ids over from the published feed; --accept-new goes on in spite of this",
         bad: Shell("rm dateline.lock\nmv content/2026-01-29-plain.md content/2026-01-29-moved.md\ndateline build"),
         good: Shell("mv content/2026-01-29-plain.md content/2026-01-29-moved.md\ndateline build");
+    MOVED_LINK: Warning "moved-link", RFC(4287, "4.2.7.2"),
+        why: "Readers keep the address that they know of an entry, or lead to the new one. Who follows a kept one finds nothing, unless it is \
+              redirected.",
+        help: "redirect the old address, or let the entry lead there as before",
+        bad: Shell("sed 's|/known/|/moved/|' feeds/atom.xml > new.xml\ndateline diff feeds/atom.xml new.xml"),
+        good: Shell("dateline diff feeds/atom.xml feeds/rss.xml");
+    LOST_CONTENT: Warning "lost-content", RFC(4287, "4.1.3"),
+        why: "Some readers show what an entry has become: where it has lost its text, its pictures or its sound, these are gone for them too.",
+        help: "see what differs in how the feed is made, such as whether it has whole articles",
+        bad: Shell("cp feeds/atom.xml old.xml\nsed '/<content/,/<\\/content>/d; /<summary/,/<\\/summary>/d' \
+             old.xml > new.xml\ndateline diff old.xml new.xml"),
+        good: Shell("dateline diff feeds/atom.xml feeds/rss.xml");
     VANISHED_ENTRIES: Error "vanished-entries", RFC(6721, "3"),
         why: "An empty or half copied content folder, such as a submodule that was not checked out, looks as if its articles \
               had been deleted. Readers would be told that they are gone.",

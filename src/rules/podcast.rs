@@ -13,9 +13,10 @@ rules! {
         bad: RssChannel("<itunes:author>Ada</itunes:author>"),
         good: RssChannel("<language>en</language><itunes:category text=\"Technology\"/><itunes:explicit>false</itunes:explicit>\
              <itunes:image href=\"https://example.org/a.png\"/>");
-    PODCAST_WITHOUT_OWNER: Warning "podcast-without-owner", ApplePodcasts("itunes:owner"), w3c("MissingItunesEmail"),
-        why: "Directories write to the owner of a podcast when it changes hands or fails.",
-        help: "add `itunes:owner` with an `itunes:email` to the channel",
+    PODCAST_WITHOUT_OWNER: Info "podcast-without-owner", ApplePodcasts("itunes:owner"), w3c("MissingItunesEmail"),
+        why: "Some directories write to the owner of a podcast, to make sure who moves it there. Apple has not since 2023, and everybody \
+              can read the address.",
+        help: "where a directory asks for it, add `itunes:owner` with an `itunes:email` to the channel",
         bad: RssChannel("<itunes:author>Ada</itunes:author>"),
         good: RssChannel("<itunes:owner><itunes:email>ada@example.org</itunes:email></itunes:owner>");
     UNKNOWN_PODCAST_CATEGORY: Error "unknown-podcast-category",
@@ -55,6 +56,14 @@ rules! {
         why: "Apple cuts a text that is longer than it allows, or refuses the feed: 255 characters, and 4,000 in a summary.",
         help: "shorten it",
         bad: RssItem(TOO_MANY_KEYWORDS), good: RssItem("<itunes:keywords>salt,pepper</itunes:keywords>");
+    ARTWORK_SIZE: Warning "artwork-size",
+        Page("Apple Podcasts, artwork requirements", "https://podcasters.apple.com/support/896-artwork-requirements"),
+        why: "Directories refuse a podcast whose cover is not square, or has fewer than 1400 or more than 3000 pixels a side.",
+        help: "save it as a square of 1400 to 3000 pixels a side",
+        bad: Shell("printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR\\0\\0\\001\\364\\0\\0\\001\\364\\010\\002\\0\\0\\0' > content/cover.png\n\
+             printf 'language = \"en\"\\n[podcast]\\ncategory = \"Technology\"\\nimage = \"/cover.png\"\\n' >> dateline.toml\ndateline check"),
+        good: Shell("printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR\\0\\0\\005\\170\\0\\0\\005\\170\\010\\002\\0\\0\\0' > content/cover.png\n\
+             printf 'language = \"en\"\\n[podcast]\\ncategory = \"Technology\"\\nimage = \"/cover.png\"\\n' >> dateline.toml\ndateline check");
     ARTWORK_FORMAT: Warning "artwork-format", ApplePodcasts("itunes:image"), w3c("ImageUrlFormat"),
         why: "The artwork of a podcast is a JPEG or PNG; directories show no other.",
         help: "use an image of such a format, and end its address with `.jpg` or `.png`",

@@ -151,7 +151,7 @@ fn item(nth: usize) -> String {
     )
 }
 
-fn page(items: &[usize], older: Option<&str>) -> String {
+pub(crate) fn page(items: &[usize], older: Option<&str>) -> String {
     let link = older.map(|older| format!("<atom:link rel=\"prev-archive\" href=\"{older}\"/>")).unwrap_or_default();
     let items: String = items.iter().map(|nth| item(*nth)).collect();
     format!(
@@ -160,7 +160,7 @@ fn page(items: &[usize], older: Option<&str>) -> String {
     )
 }
 
-fn posts(count: usize) -> Folder {
+pub(crate) fn posts(count: usize) -> Folder {
     let folder = Folder::new();
     for nth in 1..=count {
         folder.write(&format!("content/2026-01-{nth:02}-p.md"), format!("---\ntitle: Post {nth}\n---\nText {nth}.\n"));
@@ -169,7 +169,7 @@ fn posts(count: usize) -> Folder {
 }
 
 /// Serves pages at their paths; returns the server's address.
-fn serve(pages: Vec<(String, String)>) -> String {
+pub(crate) fn serve(pages: Vec<(String, String)>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
@@ -179,7 +179,11 @@ fn serve(pages: Vec<(String, String)>) -> String {
             while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
             let path = request.split(' ').nth(1).unwrap();
             let body = pages.iter().find(|(name, _)| *name == path).map(|(_, page)| page.as_str());
-            let (status, body) = body.map_or(("404 Not Found", ""), |body| ("200 OK", body));
+            let (status, body) = match body {
+                None => ("404 Not Found", ""),
+                Some("") => ("503 Service Unavailable", ""),
+                Some(body) => ("200 OK", body),
+            };
             let head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len());
             let _ = stream.write_all((head + body).as_bytes());
         }
@@ -215,6 +219,28 @@ fn page_leads_to_its_feed_and_wordpress_to_its_older_entries() {
     folder.run(&["show", &format!("{address}/blog/")]).exits(0).reports("Post 6");
     folder.run(&["show", &format!("{address}/s.css")]).exits(3);
     folder.run(&["import", &format!("{address}/blog/"), "--into", "new"]).exits(0).reports("Next: read through them");
+}
+
+#[test]
+fn wordpress_page_that_fails_is_said_unless_there_is_none() {
+    let of_wordpress = |items: &[usize]| {
+        page(items, None)
+            .replace("<title>T</title>", "<title>T</title><generator>https://wordpress.org/?v=6.9</generator>")
+    };
+    for (third, why) in
+        [("", "the server answers 503 Service Unavailable"), ("<!doctype html><p>Sorry", "this is not a feed")]
+    {
+        let pages = [
+            ("/feed", of_wordpress(&[6, 5])),
+            ("/feed?paged=2", of_wordpress(&[4, 3])),
+            ("/feed?paged=3", third.to_owned()),
+        ];
+        let address = serve(pages.map(|(path, page)| (path.to_owned(), page)).to_vec());
+        let folder = posts(6);
+        let run =
+            folder.run(&["adopt", &format!("{address}/feed")]).exits(0).reports("4 entries in 2 documents: 4 matched");
+        run.says("warning[unread-page]: older entries of this feed could not be read").says(why);
+    }
 }
 
 #[test]

@@ -262,7 +262,32 @@ fn facts_are_objects_for_programs_with_the_line_they_come_from() {
     let commands: Vec<&Json> = objects.iter().filter(|object| object["commands"].is_array()).collect();
     assert_eq!(commands[0]["commands"][0], "dateline adopt https://ada.example/b/atom.xml");
     assert_eq!(commands[1]["commands"][0], "dateline build");
-    assert_eq!(commands[2]["commands"][0], "git add dateline.toml .github/workflows/feeds.yml dateline.lock feeds");
+    let add = "git add dateline.toml .github/workflows/feeds.yml .gitattributes dateline.lock feeds";
+    assert_eq!(commands[2]["commands"][0], add);
+    let driver = "git config merge.dateline.driver 'dateline ledger merge %O %A %B'";
+    assert_eq!(commands[3]["commands"][0], driver);
+}
+
+#[test]
+fn git_is_told_how_the_ledger_is_merged() {
+    const LINE: &str = "dateline.lock merge=dateline\n";
+    let site = || with_remote(folder_of(SITES[0].files), "git@github.com:ada/blog.git");
+    let folder = site();
+    folder.run(&["init"]).exits(0).reports("Wrote .gitattributes").reports("merge.dateline.driver");
+    assert_eq!(folder.read(".gitattributes"), LINE);
+    for (before, after) in [
+        ("*.png binary\n", format!("*.png binary\n{LINE}")),
+        ("*.png binary", format!("*.png binary\n{LINE}")),
+        ("", LINE.to_owned()),
+        ("/dateline.lock merge=union\n", "/dateline.lock merge=union\n".to_owned()),
+    ] {
+        let folder = site().file(".gitattributes", before);
+        folder.run(&["init"]).exits(0);
+        assert_eq!(folder.read(".gitattributes"), after);
+    }
+    let folder = folder_of(SITES[0].files);
+    let run = folder.run(&["init"]).exits(0);
+    assert!(!folder.exists(".gitattributes") && !run.stdout.contains("merge.dateline"));
 }
 
 #[test]
@@ -667,7 +692,7 @@ mod at_a_terminal {
                     for _ in 0..7 {
                         person.send_line("").unwrap();
                     }
-                    person.exp_string("Write dateline.toml and .github/workflows/feeds.yml?").unwrap();
+                    person.exp_string("Write dateline.toml, .github/workflows/feeds.yml and .gitattributes?").unwrap();
                     person.send("n").unwrap();
                     person.flush().unwrap();
                     person.exp_string("Nothing was written.").unwrap();

@@ -141,6 +141,31 @@ fn source_date_epoch_and_now_are_the_present() {
 }
 
 #[test]
+fn nothing_that_changed_goes_back_with_the_present() {
+    let folder = site();
+    let of_feed = |name: &str| folder.parsed(name).updated.unwrap().to_rfc3339();
+    folder.write("content/2026-01-02-two.md", article("Two", "2", "Edited."));
+    build_at(&folder, LATER).exits(0);
+    // As the commits of an older branch have it, and what a clock that is behind says.
+    for (nth, earlier) in ["2026-12-01T00:00:00Z", "2026-01-04T00:00:00Z"].into_iter().enumerate() {
+        folder.write("content/2026-01-02-two.md", article("Two", "2", &format!("Edited again, {nth}.")));
+        let epoch = chrono::DateTime::parse_from_rfc3339(earlier).unwrap().timestamp().to_string();
+        Run::of(folder.command(&["build"]).env("SOURCE_DATE_EPOCH", epoch)).exits(0);
+        assert!(line_of(&folder, "two").contains(&format!("\t{LATER}\t")), "{}", line_of(&folder, "two"));
+        for name in ["rss.xml", "atom.xml"] {
+            assert_eq!(of_feed(name), LATER.replace('Z', "+00:00"), "{name} at {earlier}");
+        }
+    }
+    std::fs::remove_file(folder.path().join("content/2026-01-02-two.md")).unwrap();
+    build_at(&folder, "2026-01-05").exits(0);
+    assert!(line_of(&folder, "two").contains(&format!("\tdeleted {LATER}")));
+    folder.run(&["ledger", "rebuild", "--now", "2026-01-05"]).exits(0);
+    assert!(line_of(&folder, "two").contains(&format!("\tdeleted {LATER}")));
+    build_at(&folder, "2026-01-05").exits(0);
+    assert_eq!(of_feed("atom.xml"), LATER.replace('Z', "+00:00"));
+}
+
+#[test]
 fn front_matter_has_the_last_word_on_updated() {
     let folder = site();
     let before = line_of(&folder, "two");

@@ -172,3 +172,143 @@ fn time_to_read_a_ledger_grows_with_its_doubled_lines() {
     let [few, many] = [25_000, 100_000].map(|copies| seconds(copies).min(seconds(copies)));
     assert!(many < 6.0 * few.max(0.1), "{few} s and {many} s");
 }
+
+/// A repository whose ledger is merged by the program, with two articles that are built.
+fn repository() -> Folder {
+    let folder = Folder::new();
+    for name in ["one", "two"] {
+        write(&folder, name, &format!("Text of {name}."));
+    }
+    folder.build();
+    folder.write(".gitattributes", "dateline.lock merge=dateline\n");
+    folder.write(".gitignore", "feeds/\n");
+    git(&folder, &["init", "-q", "-b", "main"]);
+    let driver = format!("'{}' ledger merge %O %A %B", env!("CARGO_BIN_EXE_dateline"));
+    git(&folder, &["config", "merge.dateline.driver", &driver]);
+    commit(&folder);
+    folder
+}
+
+fn write(folder: &Folder, name: &str, text: &str) {
+    let text = format!("---\ntitle: {name}\ndate: 2026-02-01\nsource: https://source.example/{name}\n---\n{text}\n");
+    folder.write(&format!("content/{name}.md"), text);
+}
+
+fn git(folder: &Folder, arguments: &[&str]) -> bool {
+    let mut command = std::process::Command::new("git");
+    command
+        .current_dir(folder.path())
+        .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"])
+        .args(arguments);
+    let output = command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").output().unwrap();
+    output.status.success()
+}
+
+fn commit(folder: &Folder) {
+    assert!(git(folder, &["add", "--all"]) && git(folder, &["commit", "-qm", "Write"]));
+}
+
+/// Two branches, each with what it did, of which the first is merged into the second.
+fn merged(folder: &Folder, one: impl Fn(), two: impl Fn()) -> bool {
+    for (branch, change, now) in [("one", &one as &dyn Fn(), "2026-12-01"), ("two", &two, "2026-12-02")] {
+        assert!(git(folder, &["checkout", "-q", "-b", branch, "main"]));
+        change();
+        folder.run(&["build", "--now", now, "--accept-new", "--accept-removed"]).exits(0);
+        commit(folder);
+    }
+    git(folder, &["merge", "-q", "one", "-m", "Merge"])
+}
+
+fn ledger_line(folder: &Folder, name: &str) -> String {
+    let ledger = folder.read("dateline.lock");
+    let line = ledger.lines().find(|line| line.contains(&format!(":{name}\t"))).map(str::to_owned);
+    line.unwrap_or_else(|| panic!("{name} is not in\n{ledger}"))
+}
+
+#[test]
+fn git_merges_the_ledgers_of_two_branches_entry_by_entry() {
+    let folder = repository();
+    let is_merged = merged(
+        &folder,
+        || {
+            write(&folder, "three", "Of branch one.");
+            write(&folder, "two", "Edited on branch one.");
+        },
+        || {
+            write(&folder, "four", "Of branch two.");
+            std::fs::rename(folder.path().join("content/two.md"), folder.path().join("content/moved.md")).unwrap();
+            std::fs::remove_file(folder.path().join("content/one.md")).unwrap();
+        },
+    );
+    let ledger = folder.read("dateline.lock");
+    assert!(is_merged && !ledger.contains("<<<<"), "{ledger}");
+    // An edit of one branch, a move of the other: both count.
+    let two = ledger_line(&folder, "two");
+    assert!(two.contains("\tmoved.md\t") && two.contains("\t2026-12-01T00:00:00Z\t"), "{two}");
+    assert!(ledger_line(&folder, "one").contains("\tdeleted 2026-12-02"));
+    assert!(ledger_line(&folder, "three").ends_with("\tlive") && ledger_line(&folder, "four").ends_with("\tlive"));
+    let lines: Vec<&str> = ledger.lines().filter(|line| line.contains("tag:")).collect();
+    assert!(lines.is_sorted() && lines.len() == 4, "{ledger}");
+    folder.run(&["ledger", "check", "--now", "2026-12-03"]).exits(0).says_nothing();
+    folder.run(&["build", "--now", "2026-12-03"]).exits(0).says_nothing();
+    assert_eq!(folder.read("dateline.lock"), ledger);
+}
+
+#[test]
+fn what_both_branches_changed_is_that_of_the_later_change() {
+    let folder = repository();
+    // Git cannot merge the article; the ledger is merged all the same.
+    let is_merged = merged(&folder, || write(&folder, "one", "By one."), || write(&folder, "one", "By two."));
+    assert!(!is_merged && folder.read("content/one.md").contains("<<<<<<<"));
+    let ledger = folder.read("dateline.lock");
+    assert!(
+        !ledger.contains("<<<<<<<") && ledger_line(&folder, "one").contains("\t2026-12-02T00:00:00Z\t"),
+        "{ledger}"
+    );
+    write(&folder, "one", "By two.");
+    folder.run(&["build", "--now", "2026-12-03"]).exits(0);
+    assert_eq!(folder.read("dateline.lock"), ledger);
+}
+
+#[test]
+fn entry_that_one_branch_deleted_and_the_other_edited_is_alive() {
+    let folder = repository();
+    let path = folder.path().join("content/one.md");
+    merged(&folder, || write(&folder, "one", "Edited."), || std::fs::remove_file(&path).unwrap());
+    assert!(ledger_line(&folder, "one").ends_with("\tlive"));
+    std::fs::remove_file(&path).unwrap();
+    folder.run(&["build", "--now", "2026-12-03"]).exits(0);
+    assert!(ledger_line(&folder, "one").contains("\tdeleted 2026-12-03"));
+}
+
+#[test]
+fn ledgers_that_cannot_be_understood_are_not_merged() {
+    let folder = repository();
+    let ledger = folder.read("dateline.lock");
+    let newer = ledger.replacen(" 1\n", " 2\n", 1);
+    folder.write("base", &ledger);
+    for (name, other, said) in [
+        ("newer", newer, "the ledger is of version 2"),
+        ("cut", ledger.replace("# end\n", ""), "the ledger ends too early"),
+        ("edited", ledger.replace("\tlive", "\tlife"), "the state of this line"),
+    ] {
+        folder.write("ours", &ledger);
+        folder.write("theirs", &other);
+        folder.run(&["ledger", "merge", "base", "ours", "theirs"]).exits(1).says(said).says("theirs:");
+        assert_eq!(folder.read("ours"), ledger, "{name}");
+        folder.write("ours", &other);
+        folder.run(&["ledger", "merge", "base", "ours", "base"]).exits(1).says(said);
+        assert_eq!(folder.read("ours"), other, "{name}");
+    }
+    // Two feeds that were put into one project.
+    folder.write("ours", ledger.replace("feed\thttps://example.org/", "feed\thttps://a.example/"));
+    folder.write("theirs", ledger.replace("feed\thttps://example.org/", "feed\thttps://b.example/"));
+    folder.run(&["ledger", "merge", "base", "ours", "theirs"]).exits(1).says("both branches gave the feed another id");
+    assert!(folder.read("ours").contains("feed\thttps://a.example/\n"));
+    // Without a common beginning, all of both is kept.
+    folder.write("empty", "");
+    folder.write("ours", &ledger);
+    folder.run(&["ledger", "merge", "empty", "ours", "base"]).exits(0).says_nothing();
+    assert_eq!(folder.read("ours"), ledger);
+    folder.run(&["ledger", "merge", "none", "ours", "base"]).exits(3).says("none");
+}

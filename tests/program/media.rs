@@ -12,7 +12,7 @@ use std::{
 
 use feed_rs::model::Entry;
 
-use crate::support::{CONFIG, Folder};
+use crate::support::{CONFIG, Folder, png};
 
 const PERMALINK: &str = "permalink = \"/{year}/{slug}/\"\n";
 
@@ -565,6 +565,7 @@ fn podcast(settings: &str, front_matter: &str) -> Folder {
         .file("dateline.toml", format!("{PERMALINK}{CONFIG}{settings}"))
         .file("content/2026-01-31-hello.md", article(&format!("audio: ep.mp3\n{front_matter}")))
         .file("content/ep.mp3", sound())
+        .file("static/cover.png", png(1400, 1400))
 }
 
 /// The elements of a name in `rss.xml`: their attributes and text.
@@ -670,8 +671,8 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
         ("\"Technology\"", "\"Tecnology\"", "did you mean `Technology`?"),
         ("Leisure > Games", "Games", "did you mean `Leisure > Games`?"),
         ("\"Technology\", \"Leisure > Games\"", "", "`podcast.category` is empty"),
-        ("ada@example.org", "ada", "a podcast needs an owner with an e-mail address"),
-        ("owner = { email = \"ada@example.org\" }", "", "a podcast needs an owner with an e-mail address"),
+        ("ada@example.org", "ada", "`podcast.owner.email` is not an e-mail address: `ada`"),
+        ("image =", "new_feed_url = \"mailto:x\"\nimage =", "`podcast.new_feed_url` is not a web address"),
         ("\"/cover.png\"", "\"javascript:x\"", "`podcast.image` is not a web address"),
         ("image = \"/cover.png\"", "", "missing field `image`"),
         ("image = \"/cover.png\"", "image = \"/cover.png\"\nguid = \"x\"", "`podcast.guid` is not a UUID"),
@@ -685,6 +686,153 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
         assert!(PODCAST.contains(from));
         podcast(&PODCAST.replace(from, to), "").run(&["build"]).exits(2).says(message);
     }
+}
+
+#[test]
+fn podcast_needs_no_owner_for_whom_an_address_is_published() {
+    let owner = "owner = { email = \"ada@example.org\" }";
+    let folder = podcast(&format!("{}locked = true\n", PODCAST.replace(owner, "")), "");
+    folder.build().says_nothing();
+    assert!(!folder.read("feeds/rss.xml").contains("itunes:owner"));
+    assert_eq!(elements(&folder, "podcast:locked"), ["yes"]);
+    folder.run(&["validate", "--deny", "warnings", "feeds/rss.xml"]).exits(0).says("info[podcast-without-owner]");
+}
+
+#[test]
+fn podcast_keeps_all_episodes_unless_a_limit_is_set() {
+    let numbered = |number: u32| format!("---\ntitle: E{number}\naudio: /ep.mp3\ntags: [ships]\n---\nText.\n");
+    let items = |folder: &Folder, name: &str| folder.read(name).matches("<item>").count();
+    let settings = format!("feeds_by = [\"tag\"]\n{PODCAST}");
+    let folder = podcast(&settings, "");
+    for number in 1..=25 {
+        folder.write(&format!("content/2026-01-{number:02}-e{number}.md"), numbered(number));
+    }
+    let run = folder.build();
+    assert!(!run.stdout.contains("No limit is set"), "{}", run.stdout);
+    assert_eq!([items(&folder, "feeds/rss.xml"), items(&folder, "feeds/tag/ships/rss.xml")], [26, 25]);
+    let run = folder.run(&["build", "--format", "json"]);
+    assert!(run.stdout.contains("\"limit\":null"), "{}", run.stdout);
+    folder.write("dateline.toml", format!("limit = 3\n{PERMALINK}{CONFIG}{settings}"));
+    folder.build();
+    assert_eq!([items(&folder, "feeds/rss.xml"), items(&folder, "feeds/tag/ships/rss.xml")], [3, 3]);
+}
+
+#[test]
+fn episodes_of_one_date_are_in_the_order_of_their_seasons_and_numbers() {
+    let folder = podcast(&format!("archive = true\n{PODCAST}"), "");
+    std::fs::remove_file(folder.path().join("content/2026-01-31-hello.md")).unwrap();
+    let write = |name: &str, date: &str, season: u32, number: u32| {
+        let fields = format!("title: {name}\ndate: {date}\naudio: /ep.mp3\nseason: {season}\nepisode: {number}");
+        folder.write(&format!("content/{name}.md"), format!("---\n{fields}\n---\nText.\n"));
+    };
+    let titles = |name: &str| -> Vec<String> {
+        let entries = folder.parsed(name).entries;
+        entries.into_iter().map(|entry| entry.title.unwrap().content).collect()
+    };
+    for (name, season, number) in [("a", 2, 1), ("b", 1, 10), ("c", 1, 9), ("d", 1, 11)] {
+        write(name, "2026-01-31", season, number);
+    }
+    for (name, number) in [("e", 3), ("f", 2)] {
+        write(name, "2026-01-30T09:00:00Z", 1, number);
+    }
+    folder.build();
+    let known = ["a", "d", "b", "c", "e", "f"];
+    assert_eq!(titles("rss.xml"), known);
+    assert_eq!(titles("archive/rss-1.xml"), known);
+    // Readers know the dates of those; new ones come after them.
+    write("g", "2026-01-31", 1, 13);
+    write("h", "2026-01-31", 1, 12);
+    folder.build();
+    assert_eq!(titles("rss.xml")[..3], ["g", "h", "a"]);
+}
+
+#[test]
+fn podcast_says_that_it_moved_or_ended() {
+    let more = "new_feed_url = \"https://new.example/podcast.xml\"\nblock = true\ncomplete = true\n";
+    let folder = podcast(&format!("feeds_by = [\"tag\"]\narchive = true\n{PODCAST}{more}"), "tags: [ships]");
+    folder.build().says_nothing();
+    assert_eq!(elements(&folder, "itunes:new-feed-url"), ["https://new.example/podcast.xml"]);
+    assert_eq!(elements(&folder, "itunes:block"), ["Yes"]);
+    assert_eq!(elements(&folder, "itunes:complete"), ["Yes"]);
+    assert_valid(&folder);
+    // Their subscribers would be led to other episodes.
+    for name in ["feeds/tag/ships/rss.xml", "feeds/archive/rss-1.xml"] {
+        assert!(!folder.read(name).contains("new-feed-url"), "{name}");
+    }
+    let folder = podcast(&format!("{PODCAST}block = false\ncomplete = false\n"), "");
+    folder.build().says_nothing();
+    let feed = folder.read("feeds/rss.xml");
+    assert!(!feed.contains("itunes:block") && !feed.contains("itunes:complete"), "{feed}");
+}
+
+#[test]
+fn cover_of_a_podcast_is_judged_by_its_bytes() {
+    let jpeg = |width: u16, height: u16| {
+        let frame =
+            [&[0xff, 0xc0, 0, 11, 8], &height.to_be_bytes()[..], &width.to_be_bytes(), &[1, 1, 0x11, 0]].concat();
+        [b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0".as_slice(), &frame].concat()
+    };
+    for (cover, said) in [
+        (png(1400, 1400), None),
+        (png(3000, 3000), None),
+        (jpeg(2000, 2000), None),
+        (png(1399, 1399), Some("warning[artwork-size]: the cover /cover.png has 1399 x 1399 pixels and is too small")),
+        (png(3001, 3001), Some("has 3001 x 3001 pixels and is too large")),
+        (png(1500, 1400), Some("has 1500 x 1400 pixels and is not square")),
+        (jpeg(500, 500), Some("has 500 x 500 pixels and is too small")),
+        (b"GIF89a\x01\0\x01\0\0\0\0;".to_vec(), Some("warning[artwork-format]: the cover /cover.png is image/gif")),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n".to_vec(), None),
+    ] {
+        let folder = podcast(PODCAST, "").file("static/cover.png", &cover);
+        match said {
+            Some(said) => folder.build().says(said).says("dateline.toml:8:9"),
+            None => folder.build().says_nothing(),
+        };
+    }
+    let folder = podcast(PODCAST, "");
+    std::fs::remove_file(folder.path().join("static/cover.png")).unwrap();
+    folder.build().says("warning[missing-image]: there is no picture /cover.png here").says("dateline.toml:8:9");
+    let elsewhere = PODCAST.replace("/cover.png", "https://cdn.example/cover.png");
+    podcast(&elsewhere, "").build().says_nothing();
+}
+
+#[test]
+fn episode_is_as_long_as_its_file_says() {
+    let rate = 8000_u32.to_le_bytes();
+    let wave = |seconds: u32| {
+        let length = seconds * 8000;
+        let format = [b"fmt \x10\0\0\0\x01\0\x01\0".as_slice(), &rate, &rate, &[1, 0, 8, 0]].concat();
+        let start = [b"RIFF".as_slice(), &(length + 36).to_le_bytes(), b"WAVE"].concat();
+        [start, format, b"data".to_vec(), length.to_le_bytes().to_vec(), vec![0x80; length as usize]].concat()
+    };
+    // A frame of this kind plays for 26.12 milliseconds.
+    let mp3 = |frames: usize| sound().repeat(frames);
+    for (bytes, seconds) in [(wave(3), 3), (mp3(200), 5), (mp3(1000), 26)] {
+        let folder = podcast(PODCAST, "").file("content/ep.mp3", &bytes);
+        folder.build().says_nothing();
+        assert_eq!(elements(&folder, "itunes:duration"), [seconds.to_string()]);
+        assert_eq!(folder.item()["attachments"][0]["duration_in_seconds"], seconds);
+        assert_valid(&folder);
+    }
+    // What its author says wins, and a file that says nothing has none.
+    let folder = podcast(PODCAST, "duration: '1:05'").file("content/ep.mp3", mp3(200));
+    folder.build().says_nothing();
+    assert_eq!(elements(&folder, "itunes:duration"), ["65"]);
+    let folder = podcast(PODCAST, "").file("content/ep.mp3", samples()[2].1.clone());
+    folder.build().says_nothing();
+    assert!(elements(&folder, "itunes:duration").is_empty());
+}
+
+#[test]
+fn file_of_the_site_that_is_not_here_is_called_missing() {
+    for address in ["/audio/one.mp3", "https://example.org/audio/one.mp3"] {
+        let folder = with(&format!("audio: {address}"));
+        folder.build().says("warning[missing-media]").says(&format!("there is no file {address} here")).says("static/");
+        folder.write("static/audio/one.mp3", sound());
+        folder.build().says_nothing();
+    }
+    with("audio: {url: /audio/one.mp3, length: 12, type: audio/mpeg}").build().says_nothing();
+    with("audio: {url: /audio/one.mp3, length: 12}").build().says("unknown-media-type");
 }
 
 #[test]

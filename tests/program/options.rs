@@ -3,7 +3,7 @@
 use crate::support::{CONFIG, Folder, Run, program};
 
 /// Commands as they are called, and the options that each obeys besides those of all.
-const COMMANDS: [(&[&str], &[&str]); 21] = [
+const COMMANDS: [(&[&str], &[&str]); 24] = [
     (&["init"], &["title", "url", "author", "language", "content", "output", "permalink", "timezone", "yes", "no-ci"]),
     (
         &["new"],
@@ -72,10 +72,12 @@ const COMMANDS: [(&[&str], &[&str]); 21] = [
     (&["adopt"], &["config", "title", "url", "author", "language", "content", "timeout"]),
     (&["import"], &["into", "timeout"]),
     (&["headers"], &["config", "title", "url", "author", "language", "content", "output"]),
+    (&["redirect"], &["config", "title", "url", "author", "language", "content", "output"]),
     (&["prune"], &["config", "title", "url", "author", "output", "check"]),
     (&["ledger"], &[]),
     (&["ledger", "check"], &["config", "title", "url", "author", "language", "content"]),
     (&["ledger", "rebuild"], &["config", "title", "url", "author", "language", "content", "output"]),
+    (&["ledger", "merge"], &[]),
     (&["leads"], &["language"]),
     (
         &["serve"],
@@ -98,6 +100,7 @@ const COMMANDS: [(&[&str], &[&str]); 21] = [
     ),
     (&["show"], &["limit", "output", "timeout"]),
     (&["validate"], &["timeout", "base", "deny", "summary", "summary-base", "report"]),
+    (&["diff"], &["timeout", "fail-on", "summary", "summary-base", "report"]),
     (&["rules"], &[]),
     (&["explain"], &[]),
     (&["schema"], &[]),

@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::support::{Folder, LATER, Run, program};
+use crate::support::{Folder, LATER, Run, png, program};
 
 /// What needs a compiler or installs something; `.ci/run` carries out the first, and this test already is the second.
 const NOT_RUN_HERE: [&str; 3] = ["cargo run --release -- build", "cargo test", "cargo install --path ."];
@@ -147,6 +147,7 @@ fn configuration_of_the_readme_is_whole_and_works() {
     let block = block("toml");
     let folder = Folder::bare()
         .file("dateline.toml", &block)
+        .file("static/podcast.png", png(1400, 1400))
         .article("One is. Two is.\n")
         .file("content/drafts/2026-02-01-later.md", "# Later\n\nText.\n");
     folder.build().says_nothing().reports("1 article in content");

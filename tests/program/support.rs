@@ -21,6 +21,12 @@ pub(crate) const LATER: &str = "4102444800"; // 2100-01-01T00:00:00Z
 pub(crate) const CONFIG: &str =
     "title = \"My blog\"\nurl = \"https://example.org/\"\nauthor = { name = \"Ada Lovelace\" }\n";
 
+/// The first bytes of a PNG of this size.
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
+    let (start, rest) = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", [8, 2, 0, 0, 0]);
+    [start.as_slice(), &width.to_be_bytes(), &height.to_be_bytes(), &rest].concat()
+}
+
 /// A temporary folder to run the program in.
 pub(crate) struct Folder {
     directory: TempDir,

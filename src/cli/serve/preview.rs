@@ -80,8 +80,11 @@ impl Previewer {
         let keep = |difference: output::Difference<'_>| {
             // Files that would not change are served from disk. Those at the top, of the main feed and the lists, are
             // kept all the same.
-            if let (true, Ok(mut files)) = (difference.is_change() || !difference.name.contains('/'), files.lock()) {
-                files.push((difference.name.to_owned(), Bytes::copy_from_slice(difference.new)));
+            let is_at_top = !difference.name.trim_start_matches("../").contains('/');
+            if let (true, Ok(mut files)) = (difference.is_change() || is_at_top, files.lock()) {
+                // What is above the output folder is served at the top.
+                let name = difference.name.trim_start_matches("../");
+                files.push((name.to_owned(), Bytes::copy_from_slice(difference.new)));
             }
             Ok(())
         };

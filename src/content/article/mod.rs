@@ -188,6 +188,16 @@ impl Article {
         self.extras.as_deref().unwrap_or(&NO_EXTRAS)
     }
 
+    /// What puts articles in order: their dates; on one date, seasons and numbers of episodes; then their paths.
+    pub(crate) fn order(&self) -> impl Ord + use<'_> {
+        (self.published, self.episode(), &*self.path)
+    }
+
+    /// The season and number of an episode.
+    pub(crate) fn episode(&self) -> (Option<u32>, Option<u32>) {
+        self.extras().media.as_ref().map_or((None, None), |media| (media.episode.season, media.episode.number))
+    }
+
     /// Its picture, sounds and films.
     pub(crate) fn media_mut(&mut self) -> Option<&mut Media> {
         self.extras.as_mut()?.media.as_deref_mut()

@@ -154,6 +154,17 @@ fn only_feeds_and_ledger_are_committed_whatever_else_lies_there() {
 }
 
 #[test]
+fn feed_that_settings_put_elsewhere_is_committed_too() {
+    let site = Site::new();
+    site.author.write("dateline.toml", format!("files = {{ rss = '../feed.xml' }}\n{}", crate::support::CONFIG));
+    site.push();
+    site.publishes().succeeds();
+    let files = git(site.server.path(), &["show", "--name-only", "--format=", "main"]);
+    assert!(files.contains("\nfeed.xml\n") && files.contains("\nfeeds/atom.xml\n"), "{files}");
+    site.assert_in_step();
+}
+
+#[test]
 fn protected_branch_is_reported_as_the_reason_why_a_push_fails() {
     use std::os::unix::fs::PermissionsExt;
     let site = Site::new();

@@ -1,0 +1,170 @@
+//! `dateline redirect`: configuration for web servers and hosts that leads readers from a feed's old address to the new one.
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use url::Url;
+
+use super::{Session, exit_code::ExitCode, options::OutputOptions, print};
+use crate::{
+    Error,
+    config::{Config, Settings},
+    diagnostic::Diagnostic,
+    feed::{self, Format},
+    rules::command::USAGE,
+    text::escape_html,
+};
+
+#[derive(Debug, Args)]
+pub(super) struct RedirectOptions {
+    /// The server or host
+    #[arg(value_enum)]
+    host: Host,
+
+    /// The address that the feed had: whole, or its path as in /feed/
+    #[arg(value_name = "FROM")]
+    from: String,
+
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+/// What answers at the old address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Host {
+    /// Locations for a server block
+    Nginx,
+    /// .htaccess at the top of what is published
+    Apache,
+    /// Lines of a site in the Caddyfile
+    Caddy,
+    /// _redirects at the top of what is published
+    Netlify,
+    /// The same for Cloudflare Pages
+    Cloudflare,
+    /// vercel.json at the top of the project
+    Vercel,
+    /// A page at the old address, since GitHub Pages redirects nothing
+    GithubPages,
+}
+
+impl Host {
+    /// Its name as an argument.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// The names of all.
+    pub(super) fn names() -> Vec<String> {
+        Self::value_variants().iter().map(|host| host.name()).collect()
+    }
+
+    /// Those that serve a site, as far as its files and its address tell.
+    pub(super) fn in_use(config: &Config) -> Vec<Self> {
+        let domain = config.url.host_str().unwrap_or_default();
+        let signs: [(Self, &[&str], &str); 7] = [
+            (Self::Nginx, &["nginx.conf"], "\0"),
+            (Self::Apache, &[".htaccess", "static/.htaccess", "public/.htaccess", "source/.htaccess"], "\0"),
+            (Self::Caddy, &["Caddyfile"], "\0"),
+            (Self::Netlify, &["netlify.toml"], ".netlify.app"),
+            (Self::Cloudflare, &["wrangler.toml", "wrangler.json", "wrangler.jsonc"], ".pages.dev"),
+            (Self::Vercel, &["vercel.json"], ".vercel.app"),
+            (Self::GithubPages, &["CNAME", "static/CNAME", "public/CNAME", "source/CNAME"], ".github.io"),
+        ];
+        let is_there = |file: &&str| config.directory.join(file).is_file();
+        let is_used =
+            |(_, files, ending): &(Self, &[&str], &str)| files.iter().any(is_there) || domain.ends_with(ending);
+        signs.iter().filter(|sign| is_used(sign)).map(|(host, ..)| *host).collect()
+    }
+}
+
+pub(super) fn run(options: &RedirectOptions, session: &Session) -> Result<ExitCode, Error> {
+    let config = options.output.read(&session.directory, Settings::default())?;
+    let refused = |message: String, help: &str| Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help(help)]));
+    let from = config.url.join(&options.from).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    let Some(from) = from else {
+        let message = format!("`{}` is no address of a feed", options.from);
+        return refused(message, "write it whole, or its path as in /feed/");
+    };
+    let format = format_of(&options.from);
+    let to = target(&config, format);
+    match text(options.host, &from, &to, format.unwrap_or(Format::Rss)) {
+        Some(text) if session.printer.is_for_programs() => {
+            let host = options.host.name();
+            session
+                .printer
+                .object(&json!({ "type": "redirect", "host": host, "from": from.as_str(), "to": to, "text": text }));
+        }
+        Some(text) => print::result(&text),
+        None => {
+            let message =
+                format!("{from} differs from other pages in its query alone, by which these hosts do not redirect");
+            return refused(message, "redirect it in the program that answers there");
+        }
+    }
+    Ok(ExitCode::Fine)
+}
+
+/// The format that an address speaks of.
+fn format_of(address: &str) -> Option<Format> {
+    let address = address.to_ascii_lowercase();
+    [("json", Format::Json), ("atom", Format::Atom), ("rss", Format::Rss)]
+        .into_iter()
+        .find(|(word, _)| address.contains(word))
+        .map(|(_, format)| format)
+}
+
+/// The address of the main feed in this format, or else in the first that is written.
+pub(super) fn target(config: &Config, format: Option<Format>) -> String {
+    let format = format.filter(|format| config.formats.contains(format)).or(config.formats.first().copied());
+    feed::address(config.feeds_url.as_str(), &config.files.path("", format.unwrap_or(Format::Rss)))
+}
+
+/// What leads from one address to another; `None` where only its query tells the old one apart.
+pub(super) fn text(host: Host, from: &Url, to: &str, format: Format) -> Option<String> {
+    let path = from.path();
+    if from.query().is_some() || path == "/" {
+        return None;
+    }
+    // A folder is asked for with its slash and without.
+    let folder = path.trim_end_matches('/');
+    let is_folder = path.ends_with('/') || !path.rsplit('/').next().unwrap_or_default().contains('.');
+    let paths = if is_folder { vec![folder.to_owned(), format!("{folder}/")] } else { vec![path.to_owned()] };
+    let each = |line: &dyn Fn(&str) -> String| paths.iter().map(|path| line(path)).collect::<String>();
+    Some(match host {
+        Host::Nginx => {
+            let lines = each(&|path| format!("location = \"{path}\" {{\n    return 301 \"{to}\";\n}}\n"));
+            format!("# For the server block of {}.\n{lines}", from.host_str().unwrap_or_default())
+        }
+        Host::Apache => {
+            let escaped = regex::escape(folder);
+            let end = if is_folder { "/?" } else { "" };
+            format!(
+                "# For the file .htaccess at the top of the site.\nRedirectMatch 301 \"^{escaped}{end}$\" \"{to}\"\n"
+            )
+        }
+        Host::Caddy => {
+            format!("# For the site in the Caddyfile.\n{}", each(&|path| format!("redir {path} {to} 301\n")))
+        }
+        Host::Netlify | Host::Cloudflare => {
+            format!(
+                "# For the file _redirects at the top of what is published.\n{}",
+                each(&|path| format!("{path} {to} 301\n"))
+            )
+        }
+        Host::Vercel => {
+            let redirects: Vec<_> =
+                paths.iter().map(|path| json!({ "source": path, "destination": to, "statusCode": 301 })).collect();
+            format!("{:#}\n", json!({ "redirects": redirects }))
+        }
+        Host::GithubPages => {
+            let (place, kind) = (format!("{}/index.html", folder.trim_start_matches('/')), format.media_type());
+            let to = escape_html(to);
+            format!(
+                "<!-- For the file {place} of the site. GitHub Pages redirects nothing: people are led on by this page, and so are \
+                 readers that look for feeds in pages. -->\n<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>This \
+                 feed has moved</title>\n<link rel=\"canonical\" href=\"{to}\">\n<link rel=\"alternate\" type=\"{kind}\" href=\"{to}\">\n\
+                 <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<p>This feed has moved to <a href=\"{to}\">{to}</a>.</p>\n</html>\n"
+            )
+        }
+    })
+}

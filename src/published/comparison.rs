@@ -1,0 +1,123 @@
+//! Comparison: what readers of a feed will see once another takes its place, whoever made either.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{PublishedEntry, PublishedFeed, PublishedText, sign};
+use crate::content::digest::{bare, of_title};
+
+/// An entry of the old feed, and what it is in the new one.
+#[derive(Debug)]
+pub(crate) struct Pair<'a> {
+    pub(crate) old: &'a PublishedEntry,
+    pub(crate) new: &'a PublishedEntry,
+}
+
+/// What readers of one feed will see in another.
+#[derive(Debug, Default)]
+pub(crate) struct Comparison<'a> {
+    /// Entries that they know under another id, and by what that is told.
+    pub(crate) again: Vec<(Pair<'a>, &'static str)>,
+    /// Entries that they do not know, though older than all that they do.
+    pub(crate) late: Vec<&'a PublishedEntry>,
+    /// Other entries that they do not know.
+    pub(crate) added: Vec<&'a PublishedEntry>,
+    /// Entries that are gone, but for those that newer ones have pushed out.
+    pub(crate) gone: Vec<&'a PublishedEntry>,
+    /// Entries with another title or text.
+    pub(crate) edited: Vec<Pair<'a>>,
+    /// Entries with another date of publication.
+    pub(crate) moved: Vec<Pair<'a>>,
+    /// Entries that lead to another page.
+    pub(crate) elsewhere: Vec<Pair<'a>>,
+    /// Entries that have lost something, and what.
+    pub(crate) poorer: Vec<(Pair<'a>, &'static str)>,
+}
+
+/// Compares two feeds by the ids of their entries, and what is left by what it has in common.
+pub(crate) fn compare<'a>(old: &'a PublishedFeed, new: &'a PublishedFeed) -> Comparison<'a> {
+    let mut compared = Comparison::default();
+    let known: HashMap<&str, &PublishedEntry> = old.identified().map(|entry| (entry.id.as_str(), entry)).collect();
+    let there: HashSet<&str> = new.identified().map(|entry| entry.id.as_str()).collect();
+    let mut open: Vec<&PublishedEntry> = old.identified().filter(|entry| !there.contains(entry.id.as_str())).collect();
+    let shared = shared_links(old).chain(shared_links(new)).collect::<HashSet<&str>>();
+    let oldest = dates(old).min();
+    let mut seen = HashSet::new();
+    for entry in new.identified().filter(|entry| seen.insert(entry.id.as_str())) {
+        if let Some(former) = known.get(entry.id.as_str()) {
+            of_pair(former, entry, &mut compared);
+        } else if let Some((index, sign)) = open.iter().enumerate().find_map(|(index, former)| {
+            let links = entry.links.iter().map(String::as_str).filter(|link| !shared.contains(bare(link)));
+            let (page, sources) = (links.clone().next(), links.skip(1));
+            let day = entry.published?.date_naive();
+            let is_titled = !entry.title.trim().is_empty();
+            let title = if is_titled { of_title(&entry.title) } else { !of_title(&former.title) };
+            Some((index, sign(former, page, sources, title, day)?))
+        }) {
+            compared.again.push((Pair { old: open.remove(index), new: entry }, sign));
+        } else if entry.published.zip(oldest).is_some_and(|(published, oldest)| published < oldest) {
+            compared.late.push(entry);
+        } else {
+            compared.added.push(entry);
+        }
+    }
+    // A feed has so many entries; older ones make room for newer.
+    let end = dates(new).min();
+    let is_pushed_out = |entry: &PublishedEntry| entry.published.zip(end).is_some_and(|(then, end)| then < end);
+    compared.gone = open.into_iter().filter(|entry| !is_pushed_out(entry)).collect();
+    compared
+}
+
+fn dates(feed: &PublishedFeed) -> impl Iterator<Item = DateTime<FixedOffset>> {
+    feed.identified().filter_map(|entry| entry.published)
+}
+
+/// The links that several entries of a feed have, which tell none of them from the others.
+fn shared_links(feed: &PublishedFeed) -> impl Iterator<Item = &str> {
+    let mut known = HashSet::new();
+    let links = feed.entries.iter().flat_map(|entry| entry.links.iter().map(|link| bare(link)).collect::<HashSet<_>>());
+    links.filter(move |link| !known.insert(*link))
+}
+
+/// Notes what became of an entry that both feeds have.
+fn of_pair<'a>(old: &'a PublishedEntry, new: &'a PublishedEntry, compared: &mut Comparison<'a>) {
+    let pair = || Pair { old, new };
+    if old.published.zip(new.published).is_some_and(|(then, now)| then != now) {
+        compared.moved.push(pair());
+    }
+    let page = |entry: &'a PublishedEntry| entry.links.first().map(|link| bare(link));
+    if page(old).is_some() && page(old) != page(new) {
+        compared.elsewhere.push(pair());
+    }
+    let (before, after) = (Shown::of(old), Shown::of(new));
+    if after.text.chars().count() * 2 < before.text.chars().count() {
+        compared.poorer.push((pair(), "half of the text or more"));
+    }
+    if after.pictures < before.pictures {
+        compared.poorer.push((pair(), "a picture"));
+    }
+    if new.media.files.len() < old.media.files.len() {
+        compared.poorer.push((pair(), "a file to play"));
+    }
+    if old.title.trim() != new.title.trim() || before.text != after.text {
+        compared.edited.push(pair());
+    }
+}
+
+/// What a reader shows of an entry.
+struct Shown {
+    text: String,
+    pictures: usize,
+}
+
+impl Shown {
+    fn of(entry: &PublishedEntry) -> Self {
+        let body = entry.content.as_ref().or(entry.summary.as_ref());
+        let html = body.map(|body| body.html().to_lowercase()).unwrap_or_default();
+        // A picture of the entry is often at the start of its content too.
+        let pictures = html.matches("<img").count().max(usize::from(entry.media.picture.is_some()));
+        let text = body.map(PublishedText::plain).unwrap_or_default();
+        Self { text: text.split_whitespace().collect::<Vec<_>>().join(" "), pictures }
+    }
+}

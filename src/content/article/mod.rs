@@ -372,11 +372,13 @@ impl<'a> Reader<'a> {
                 return Outcome::Faulty(diagnostics);
             }
         };
-        if self.may_have_beside && self.rules.is_none() && fields::of_dates(&front_matter).next().is_none() {
-            if let Err(diagnostic) = self.add_beside(file, text, &mut front_matter) {
-                diagnostics.push(diagnostic);
-                return Outcome::Faulty(diagnostics);
-            }
+        let may_have_beside = self.may_have_beside && self.rules.is_none();
+        if may_have_beside
+            && fields::of_dates(&front_matter).next().is_none()
+            && let Err(diagnostic) = self.add_beside(file, text, &mut front_matter)
+        {
+            diagnostics.push(diagnostic);
+            return Outcome::Faulty(diagnostics);
         }
         if let Some(sections) = self.sections(file, text, &front_matter, &mut diagnostics) {
             return sections;

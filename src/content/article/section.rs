@@ -304,7 +304,7 @@ impl Reader<'_> {
                 continue;
             }
             let page = self.page_of(file, section, published, of_file, repository, are_updates);
-            articles.push(Box::new(self.article_of(file, path, section, of_file, &shared, published, page)));
+            articles.push(Box::new(self.article_of(file, section, of_file, &shared, published, page)));
         }
         Outcome::Sections { articles, skipped, diagnostics }
     }
@@ -312,13 +312,13 @@ impl Reader<'_> {
     fn article_of(
         &self,
         file: &File,
-        path: String,
         found: &FoundSection,
         of_file: &OfFile,
         shared: &Arc<SectionedFile>,
         published: DateTime<FixedOffset>,
         page: Option<String>,
     ) -> Article {
+        let path = format!("{}#{}", file.path, found.key);
         let body = shared.without_definitions(&found.body);
         let Openings { first, second } = Openings::of_body(&body);
         let section = Section {

@@ -285,7 +285,7 @@ impl Pelican {
         metadata.add_fields(&front_matter.fields, is_yaml);
         if is_rst(path) {
             // Titles are HTML here, and what is no markup for docutils is none.
-            if let Some(title) = metadata.value("title").map(|title| escape_html(title)) {
+            if let Some(title) = metadata.value("title").map(escape_html) {
                 metadata.add("title", &title);
             }
             return;

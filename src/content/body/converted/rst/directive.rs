@@ -120,7 +120,9 @@ pub(super) fn unfold(nodes: &mut Vec<Node>) -> HashMap<String, OwnRole> {
 
 fn unfold_within(nodes: &mut Vec<Node>, depth: usize, roles: &mut HashMap<String, OwnRole>) {
     if !nodes.iter().any(is_refused) {
-        nodes.iter_mut().for_each(|node| unfold_within(&mut node.children, depth, roles));
+        for node in nodes.iter_mut() {
+            unfold_within(&mut node.children, depth, roles);
+        }
         return;
     }
     for mut node in mem::take(nodes) {
@@ -133,7 +135,9 @@ fn unfold_within(nodes: &mut Vec<Node>, depth: usize, roles: &mut HashMap<String
             let mut shown = shown(node);
             // What is in it was read without what is around it.
             if shown.iter().any(|node| !is_refused(node)) {
-                shown.iter_mut().for_each(|node| unfold_within(&mut node.children, depth + 1, roles));
+                for node in &mut shown {
+                    unfold_within(&mut node.children, depth + 1, roles);
+                }
             }
             nodes.extend(shown);
         }
@@ -187,8 +191,8 @@ fn shown(message: Node) -> Vec<Node> {
             return parsed(&text, line.saturating_sub(1));
         }
         "slides" => {
-            let text: String = written.content.lines().map(|path| format!(".. image:: {path}\n\n")).collect();
-            return parsed(&text, line);
+            let pictures: Vec<String> = written.content.lines().map(|path| format!(".. image:: {path}")).collect();
+            return parsed(&pictures.join("\n\n"), line);
         }
         _ => {}
     }
@@ -263,7 +267,9 @@ pub(super) fn refused(message: &Node) -> Option<String> {
 fn parsed(text: &str, above: usize) -> Vec<Node> {
     let mut nodes = tree_of(text).children;
     let above = u32::try_from(above).unwrap_or_default();
-    nodes.iter_mut().for_each(|node| shift(node, above));
+    for node in &mut nodes {
+        shift(node, above);
+    }
     nodes
 }
 

@@ -127,7 +127,7 @@ impl<'t> Writer<'t> {
             "bullet_list" => self.wrapped("<ul>", children, "</ul>"),
             "enumerated_list" => self.numbered(node),
             "list_item" => self.item("<li>", children, "</li>"),
-            "definition_list" | "option_list" => self.wrapped("<dl>", children, "</dl>"),
+            "definition_list" | "option_list" | "desc" => self.wrapped("<dl>", children, "</dl>"),
             "field_list" => self.wrapped("<dl class=\"field-list\">", children, "</dl>"),
             "container" if node.get("literal_block").is_some() => self.wrapped("<figure>", children, "</figure>"),
             "definition_list_item"
@@ -145,7 +145,6 @@ impl<'t> Writer<'t> {
                     self.blocks(children);
                 }
             }
-            "desc" => self.wrapped("<dl>", children, "</dl>"),
             "desc_signature" => {
                 let mut signature = String::new();
                 role::signature(node, &mut signature);
@@ -374,9 +373,10 @@ impl<'t> Writer<'t> {
         let line = number(node, "line").and_then(|line| usize::try_from(line).ok()).unwrap_or_default();
         let is_lost = LOSSES.iter().any(|loss| said.starts_with(loss));
         if let Some(name) = directive::refused(node) {
-            match said.starts_with("Unknown directive type") {
-                true => self.unknown.push((name, line)),
-                false => self.faults.push((said, line)),
+            if said.starts_with("Unknown directive type") {
+                self.unknown.push((name, line));
+            } else {
+                self.faults.push((said, line));
             }
         } else if is_lost {
             self.faults.push((said, line));

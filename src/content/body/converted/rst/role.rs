@@ -1,6 +1,8 @@
 //! Roles of Sphinx: `:class:` and the like show a name, `:doc:` and `:ref:` lead to an article or a section.
 //! <https://www.sphinx-doc.org/en/master/usage/referencing.html>
 
+use std::fmt::Write;
+
 use sphinx_ultra::doctree::Node;
 
 use super::{
@@ -26,7 +28,7 @@ impl<'t> Writer<'t> {
             "ref" | "numref" => match self.names.labelled(target) {
                 Some((id, title)) => {
                     let shown = if has_text { &text } else { title.unwrap_or(&text) };
-                    self.html.push_str(&format!("<a href=\"#{}\">{}</a>", escape_html(id), escape_html(shown)));
+                    let _ = write!(self.html, "<a href=\"#{}\">{}</a>", escape_html(id), escape_html(shown));
                 }
                 None => self.reference(&mention::address(&format!("{LABEL}{target}")), &text, has_text),
             },
@@ -39,7 +41,7 @@ impl<'t> Writer<'t> {
 
     /// A link whose text is the title of what it leads to, if it has none of its own.
     fn reference(&mut self, address: &str, text: &str, has_text: bool) {
-        self.html.push_str(&format!("<a href=\"{address}\">"));
+        let _ = write!(self.html, "<a href=\"{address}\">");
         let start = self.html.len();
         self.html.push_str(&escape_html(text));
         if !has_text {
@@ -99,8 +101,7 @@ pub(super) fn signature(node: &Node, out: &mut String) {
     }
     let (open, between, close) = match node.kind {
         "desc_parameterlist" => ("(", ", ", ")"),
-        "desc_type_parameter_list" => ("[", ", ", "]"),
-        "desc_optional" => ("[", ", ", "]"),
+        "desc_type_parameter_list" | "desc_optional" => ("[", ", ", "]"),
         "desc_returns" => (" → ", "", ""),
         _ => ("", "", ""),
     };

@@ -454,7 +454,6 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
     author?;
-    let output = settings.output.unwrap_or_else(|| "feeds".into());
     let files = feeds_url.as_ref().map(|url| files::complete(settings.files, &output, url, checks));
     let podcast = match (settings.podcast, &url) {
         (Some(podcast), Some(url)) => podcast::complete(podcast, &authors, url, language.is_some(), checks),

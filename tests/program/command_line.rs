@@ -57,8 +57,8 @@ fn only_files_whose_bytes_changed_are_written() {
 #[test]
 fn all_missing_settings_are_reported_at_once() {
     let run = Folder::bare().run(&["build"]).exits(2);
-    let run = run.says("the feed has no title, no url and no author").says("`dateline init` writes a dateline.toml");
-    assert_eq!(run.says("or give `--title").stderr.matches("error[").count(), 1);
+    let run = run.says("the feed has no title, no url and no author").says("which `dateline init` makes");
+    assert_eq!(run.says("give `--title").stderr.matches("error[").count(), 1);
 }
 
 #[test]

@@ -189,7 +189,7 @@ fn folder_of_the_articles_is_named_where_the_usual_one_is_not_there() {
     let run = folder.run(&options).exits(3).says("error[no-content]: there is no folder content");
     run.says("there are articles in my notes; name it with `--content 'my notes'`");
     folder.run(&[&options[..], &["--content", "my notes"]].concat()).exits(0).reports("2 articles in my notes");
-    Folder::bare().run(&options).exits(3).says("name the folder of your articles with `--content DIR`");
+    Folder::bare().run(&options).exits(3).says("name the folder of your articles");
 }
 
 #[test]

@@ -113,12 +113,15 @@ mod tests {
     use super::*;
     use crate::{content::body::markdown, generators::Dialect};
 
-    /// The events, and where they are. A list's item ends with its text, or with the empty line behind, as its parser happens to
-    /// see it.
+    /// The events, and where they are. A list and its item end with their text, or with the empty line behind, as their parser
+    /// happens to see it.
     fn placed<'a>(events: impl Iterator<Item = Placed<'a>>) -> Vec<Placed<'a>> {
-        let is_of_item = |event: &Event<'_>| matches!(event, Event::Start(Tag::Item) | Event::End(TagEnd::Item));
+        let is_of_list = |event: &Event<'_>| {
+            let is_start = matches!(event, Event::Start(Tag::Item | Tag::List(_)));
+            is_start || matches!(event, Event::End(TagEnd::Item | TagEnd::List(_)))
+        };
         events
-            .map(|(event, range)| if is_of_item(&event) { (event, range.start..range.start) } else { (event, range) })
+            .map(|(event, range)| if is_of_list(&event) { (event, range.start..range.start) } else { (event, range) })
             .collect()
     }
 

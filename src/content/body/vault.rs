@@ -7,10 +7,11 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    rewriter::{Expanded, Rewriter, any_at, code_ranges},
+    mention,
+    rewriter::{Expanded, Rewriter, any_at, code_ranges, escaped},
     shortcode::Pieces,
 };
-use crate::generators::is_shown_in_notes as is_shown;
+use crate::generators::{is_shown_in_notes as is_shown, notation::WIKI_LINK};
 
 /// Rewrites the syntax that only Obsidian has.
 pub(super) fn expand(body: &Expanded) -> Expanded {
@@ -88,10 +89,10 @@ fn syntax(text: &str, at: usize) -> Option<(Range<usize>, String)> {
             return Some((at..at + 1, String::new()));
         }
         // How large a picture is shown, as in `![[boat.png|300]]`, is no text.
-        let (before, size) = note.rsplit_once('|')?;
-        let is_size = !size.is_empty() && size.split('x').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-        let bar = at + 3 + before.len();
-        return is_size.then(|| (bar..at + 3 + note.len(), String::new()));
+        let is_size = |part: &str| part.split('x').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let text = note.split('|').skip(1).find(|part| !is_size(part.trim())).unwrap_or_default();
+        let picture = format!("![{}]({})", escaped(text), mention::address(&format!("{WIKI_LINK}{file}")));
+        return Some((at..at + 3 + note.len() + 2, picture));
     }
     let name = rest.strip_prefix('^')?;
     let end = name.find('\n').unwrap_or(name.len());

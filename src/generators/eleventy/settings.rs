@@ -17,6 +17,7 @@ pub(super) const CONFIG: [&str; 4] = [".eleventy.js", "eleventy.config.js", "ele
 
 /// The folders, relative to the site's, and what else the configuration says.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub(super) struct Settings {
     pub(super) input: String,
     pub(super) output: String,

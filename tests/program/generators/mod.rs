@@ -204,7 +204,8 @@ fn addresses_from_the_root_are_below_the_site_s_path_where_its_generator_puts_th
 #[test]
 fn eleventy_s_own_plugins_lead_links_from_the_root_and_to_files() {
     let eleventy = |plugins: &str| {
-        let calls: String = plugins.split_whitespace().map(|plugin| format!("c.addPlugin({plugin});\n")).collect();
+        let calls: Vec<String> = plugins.split_whitespace().map(|plugin| format!("c.addPlugin({plugin});\n")).collect();
+        let calls = calls.concat();
         let config = format!(
             "export default function (c) {{\n{calls}return {{ dir: {{ input: 'src' }}, pathPrefix: '/pre/' }};\n}};\n"
         );

@@ -220,7 +220,7 @@ fn names_in_notes_of_obsidian_are_found_wherever_in_the_vault_they_are() {
     assert_eq!(
         content("A"),
         format!(
-            "<p><img src=\"https://example.org/Files/Boat%20one.png\" alt=\"boat one.png\" /> {} {} {} {} Nobody hidden</p>",
+            "<p><img src=\"https://example.org/Files/Boat%20one.png\" alt=\"\" /> {} {} {} {} Nobody hidden</p>",
             link("Harbour/", "x"),
             link("Harbour/", "Harbour"),
             link("deep/a/", "#Part"),

@@ -53,8 +53,8 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
     for file in options.files.iter().flat_map(|file| project.files(directory, file)) {
         let shown = print::named(directory, &file.to_string_lossy());
         if let Some(releases) = Project::of_releases(session, &file) {
+            let known = releases.known(&directory.join(&file), &repeated, language.as_deref());
             for article in &releases.content.articles {
-                let known = releases.known(&directory.join(&file), &repeated, language.as_deref());
                 let Some(found) = found_in_section(article, &known) else { continue };
                 let named = format!("{shown}: {}", article.title);
                 print::result(&if printer.is_json() { objects(&shown, &found) } else { text(&named, &shown, &found) });
@@ -101,18 +101,20 @@ impl Project {
     }
 
     fn with(session: &Session, content: Option<PathBuf>) -> Result<Self, Error> {
-        // Leads need none of what a feed requires.
-        let anything = Settings {
-            title: Some("-".to_owned()),
-            url: Some("https://example.org/".to_owned()),
-            author: Some(Authors::One(Author::Name("-".to_owned()))),
-            content: content.map(Into::into),
-            ..Settings::default()
-        };
         let directory = config::project(&session.directory);
-        let (config, is_addressed) = match config::read(&directory, &Settings::default()) {
+        let own = Settings { content: content.map(Into::into), ..Settings::default() };
+        let (config, is_addressed) = match config::read(&directory, &own) {
             Ok(config) => (config, true),
-            Err(_) => (config::read(&directory, &anything)?, false),
+            Err(_) => {
+                // Leads need none of what a feed requires.
+                let anything = Settings {
+                    title: Some("-".to_owned()),
+                    url: Some("https://example.org/".to_owned()),
+                    author: Some(Authors::One(Author::Name("-".to_owned()))),
+                    ..own
+                };
+                (config::read(&directory, &anything)?, false)
+            }
         };
         let content = match content::read(&config, &Run::at(session.now)) {
             Err(Error::NoContent { .. }) => Content::default(),

@@ -508,6 +508,9 @@ fn leads_of_a_changelog_are_those_of_its_sections() {
     let run = folder.run(&["leads", "CHANGELOG.md"]).exits(0);
     run.reports("CHANGELOG.md: 1.1.0: summary\n    Zstandard, see the notes.\n")
         .reports("CHANGELOG.md: 1.0.0: summary\n    A crash.\n");
+    // So they are in a project whose articles are elsewhere.
+    let folder = Folder::new().file("content/2026-01-31-a.md", "# A\n\nText.\n").file("CHANGELOG.md", CHANGELOG);
+    folder.run(&["leads", "CHANGELOG.md"]).exits(0).reports("CHANGELOG.md: 1.0.0: summary\n    A crash.\n");
 }
 
 #[test]

@@ -159,29 +159,21 @@ impl<'a> Value<'a> {
 
     /// The same value with texts of its own.
     pub(crate) fn into_owned(self) -> Value<'static> {
-        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
-        let data = match self.data {
-            Data::Null => Data::Null,
-            Data::Bool(truth) => Data::Bool(truth),
-            Data::Number(text) => Data::Number(owned(text)),
-            Data::Text(text) => Data::Text(owned(text)),
-            Data::List(values) => Data::List(values.into_iter().map(Value::into_owned).collect()),
-            Data::Map(fields) => Data::Map(fields.into_iter().map(Field::into_owned).collect()),
-        };
-        Value { data, span: 0..0 }
+        self.owned_at(&|_| 0..0)
     }
 
-    fn moved(self, by: usize) -> Value<'static> {
+    /// The same, where `place` says for each place.
+    fn owned_at(self, place: &dyn Fn(Range<usize>) -> Range<usize>) -> Value<'static> {
         let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
         let data = match self.data {
             Data::Null => Data::Null,
             Data::Bool(truth) => Data::Bool(truth),
             Data::Number(text) => Data::Number(owned(text)),
             Data::Text(text) => Data::Text(owned(text)),
-            Data::List(values) => Data::List(values.into_iter().map(|value| value.moved(by)).collect()),
-            Data::Map(fields) => Data::Map(fields.into_iter().map(|field| field.moved(by)).collect()),
+            Data::List(values) => Data::List(values.into_iter().map(|value| value.owned_at(place)).collect()),
+            Data::Map(fields) => Data::Map(fields.into_iter().map(|field| field.owned_at(place)).collect()),
         };
-        Value { data, span: self.span.start + by..self.span.end + by }
+        Value { data, span: place(self.span) }
     }
 
     fn clean(&mut self, found: &mut Vec<(Range<usize>, char)>) {
@@ -222,13 +214,20 @@ impl Field<'_> {
 
     /// The same field with texts of its own, so many bytes further on.
     pub(crate) fn moved(self, by: usize) -> Field<'static> {
-        let key_span = self.key_span.start + by..self.key_span.end + by;
-        Field { key: Cow::Owned(self.key.into_owned()), key_span, value: self.value.moved(by) }
+        self.owned_at(&|span| span.start + by..span.end + by)
     }
 
     /// The same field with texts of its own.
     pub(crate) fn into_owned(self) -> Field<'static> {
-        Field { key: Cow::Owned(self.key.into_owned()), key_span: 0..0, value: self.value.into_owned() }
+        self.owned_at(&|_| 0..0)
+    }
+
+    fn owned_at(self, place: &dyn Fn(Range<usize>) -> Range<usize>) -> Field<'static> {
+        Field {
+            key: Cow::Owned(self.key.into_owned()),
+            key_span: place(self.key_span),
+            value: self.value.owned_at(place),
+        }
     }
 }
 

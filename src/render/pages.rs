@@ -14,6 +14,8 @@ pub(crate) struct Pages<'a> {
     all: &'a [Identified],
     /// The places of articles by the names of their files, or of the folders that they are the `index` of.
     by_name: OnceLock<HashMap<String, Vec<usize>>>,
+    /// The same by their slugs.
+    by_slug: OnceLock<HashMap<String, Vec<usize>>>,
     /// The place of the first article of each title.
     by_title: OnceLock<HashMap<String, usize>>,
     labels: OnceLock<HashMap<String, Label>>,
@@ -32,7 +34,13 @@ pub(super) struct Label {
 impl<'a> Pages<'a> {
     /// The pages of these articles, which are sorted by path.
     pub(crate) fn new(all: &'a [Identified]) -> Self {
-        Self { all, by_name: OnceLock::new(), by_title: OnceLock::new(), labels: OnceLock::new() }
+        Self {
+            all,
+            by_name: OnceLock::new(),
+            by_slug: OnceLock::new(),
+            by_title: OnceLock::new(),
+            labels: OnceLock::new(),
+        }
     }
 
     /// The page of the article at a path; `None` if there is no such article, or it has no page.
@@ -74,21 +82,27 @@ impl<'a> Pages<'a> {
         &self.all[label.at].article
     }
 
-    /// The only article of a name, or else of a slug.
+    /// The only article of a name, or else of a slug: of some names nothing but that is left, or front matter says another.
     pub(super) fn named(&self, name: &str) -> Option<&'a Article> {
-        let by_name = self.by_name.get_or_init(|| {
-            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        let by_name = self.only(&self.by_name, |article| name_of(&article.path), name);
+        by_name.or_else(|| self.only(&self.by_slug, Article::slug, name))
+    }
+
+    fn only(
+        &self,
+        places: &OnceLock<HashMap<String, Vec<usize>>>,
+        key: impl Fn(&'a Article) -> &'a str,
+        name: &str,
+    ) -> Option<&'a Article> {
+        let places = places.get_or_init(|| {
+            let mut places: HashMap<String, Vec<usize>> = HashMap::new();
             for (at, entry) in self.all.iter().enumerate() {
-                by_name.entry(name_of(&entry.article.path).to_owned()).or_default().push(at);
+                places.entry(key(&entry.article).to_owned()).or_default().push(at);
             }
-            by_name
+            places
         });
-        if let Some([at]) = by_name.get(name).map(Vec::as_slice) {
-            return Some(&self.all[*at].article);
-        }
-        // Of some names nothing but the slug is left, or front matter says another.
-        let mut of_slug = self.all.iter().filter(|entry| entry.article.slug() == name);
-        of_slug.next().filter(|_| of_slug.next().is_none()).map(|entry| &*entry.article)
+        let [at] = places.get(name)?.as_slice() else { return None };
+        Some(&self.all[*at].article)
     }
 }
 

@@ -44,14 +44,16 @@ pub(crate) fn path_to(address: &Url, feeds_url: &Url) -> Option<String> {
     if !is_same_host || address.query().is_some() || address.path().ends_with('/') {
         return None;
     }
-    let parts = |url: &Url| -> Vec<String> {
-        let parts = url.path().split('/').filter(|part| !part.is_empty());
-        parts.map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned()).collect()
-    };
     let (folders, path) = (parts(feeds_url), parts(address));
     let shared =
         folders.iter().zip(&path[..path.len().saturating_sub(1)]).take_while(|(one, other)| one == other).count();
     Some("../".repeat(folders.len() - shared) + &path[shared..].join("/"))
+}
+
+/// The parts of an address' path, as they are read.
+fn parts(url: &Url) -> Vec<String> {
+    let parts = url.path().split('/').filter(|part| !part.is_empty());
+    parts.map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned()).collect()
 }
 
 /// Whether a feed may be in a file of the output folder, or of one above it that is served above it too; else why not, and
@@ -93,13 +95,7 @@ pub(crate) fn check(name: &str, format: Format, output: &Path, feeds_url: &Url) 
     if above > 0 && (!files::goes_down(output) || folders.len() < above) {
         return refused("it leads out of the project", "name a file below the project's folder");
     }
-    let served: Vec<String> = feeds_url
-        .path_segments()
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned())
-        .collect();
+    let served = parts(feeds_url);
     let (passed, passed_on_site) = (&folders[folders.len() - above..], served.len().checked_sub(above));
     if passed_on_site.is_none_or(|from| served[from..] != *passed) {
         let why = format!("the folder above `{}` is not served above {feeds_url}", files::shown(output));

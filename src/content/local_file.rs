@@ -117,7 +117,8 @@ pub(crate) fn playing_time(path: &Path) -> Option<u64> {
         },
         default::get_probe,
     };
-    let file = MediaSourceStream::new(Box::new(fs::File::open(path).ok()?), MediaSourceStreamOptions::default());
+    let file =
+        MediaSourceStream::new(Box::new(crate::files::open_regular(path).ok()?), MediaSourceStreamOptions::default());
     let probe = || get_probe().probe(&Hint::new(), file, FormatOptions::default(), MetadataOptions::default());
     let format = parser::run("symphonia", probe).ok()?.ok()?;
     let seconds = |track: &symphonia::core::formats::Track| {

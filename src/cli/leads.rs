@@ -103,18 +103,17 @@ impl Project {
     fn with(session: &Session, content: Option<PathBuf>) -> Result<Self, Error> {
         let directory = config::project(&session.directory);
         let own = Settings { content: content.map(Into::into), ..Settings::default() };
-        let (config, is_addressed) = match config::read(&directory, &own) {
-            Ok(config) => (config, true),
-            Err(_) => {
-                // Leads need none of what a feed requires.
-                let anything = Settings {
-                    title: Some("-".to_owned()),
-                    url: Some("https://example.org/".to_owned()),
-                    author: Some(Authors::One(Author::Name("-".to_owned()))),
-                    ..own
-                };
-                (config::read(&directory, &anything)?, false)
-            }
+        let (config, is_addressed) = if let Ok(config) = config::read(&directory, &own) {
+            (config, true)
+        } else {
+            // Leads need none of what a feed requires.
+            let anything = Settings {
+                title: Some("-".to_owned()),
+                url: Some("https://example.org/".to_owned()),
+                author: Some(Authors::One(Author::Name("-".to_owned()))),
+                ..own
+            };
+            (config::read(&directory, &anything)?, false)
         };
         let content = match content::read(&config, &Run::at(session.now)) {
             Err(Error::NoContent { .. }) => Content::default(),

@@ -336,8 +336,8 @@ impl<'a> Draft<'a> {
             return authors;
         }
         let front_matter = self.fields.front_matter;
-        let in_taxonomies = fields::taxonomies(front_matter).find(|field| meaning(&field.key) == Some(Name::Author));
-        let Some(field) = fields::first(front_matter, Name::Author).or(in_taxonomies) else { return Vec::new() };
+        let in_taxonomies = || fields::taxonomies(front_matter).find(|field| meaning(&field.key) == Some(Name::Author));
+        let Some(field) = fields::first(front_matter, Name::Author).or_else(in_taxonomies) else { return Vec::new() };
         let found = self.fields.people(field);
         let mut people: Vec<Person> = Vec::with_capacity(found.len());
         let mut add = |person: Person| {
@@ -533,7 +533,10 @@ fn is_plain_address(text: &str) -> bool {
     let (host, path) = rest.and_then(|rest| rest.split_once('/')).unwrap_or_default();
     let is_host =
         !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'.');
-    let is_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte));
+    let is_path = !text::any_byte(path, |byte| {
+        let is_word = byte.is_ascii_alphanumeric() | (b'-'..=b'/').contains(&byte) | (byte == b'_');
+        u8::from(!(is_word | (byte == b'?') | (byte == b'=') | (byte == b'&')))
+    });
     let goes_up = || memchr::memchr_iter(b'.', path.as_bytes()).any(|at| path[at + 1..].starts_with('.'));
     is_host && is_path && !goes_up() && !host.starts_with('.')
 }

@@ -200,3 +200,29 @@ fn programs_that_decide_on_articles_are_said() {
         .says("what `parseFrontMatter` makes of front matter is not known")
         .says("docusaurus.config.js:5");
 }
+
+#[test]
+fn feed_says_what_its_options_say() {
+    let config = |blog: &str| {
+        format!(
+            "export default {{ title: 'Site', tagline: 'Line', url: 'https://example.org', baseUrl: '/', presets: [['classic', {{ docs: false, blog: {blog} }}]] }};\n"
+        )
+    };
+    let text = "---\ntitle: A\nauthors: {name: Ada}\n---\nText.\n";
+    let feed = |blog: &str| {
+        let config = config(blog);
+        built(&[("docusaurus.config.js", &config), ("blog/2024-01-01-a.md", text), ("blog/2024-01-02-b.md", text)])
+            .json()
+    };
+    let own = feed("{ feedOptions: { title: 'Feed', description: 'What it is', language: 'de', limit: 1 } }");
+    assert_eq!(
+        (&own["title"], &own["description"], &own["language"]),
+        (&"Feed".into(), &"What it is".into(), &"de".into())
+    );
+    assert_eq!(own["items"].as_array().unwrap().len(), 1);
+    let usual = feed("{}");
+    assert_eq!(
+        (&usual["title"], &usual["description"], &usual["language"]),
+        (&"Site".into(), &"Line".into(), &"en".into())
+    );
+}

@@ -200,6 +200,8 @@ fn never_is_all_left_out() {
 fn label_of_a_summary_is_no_part_of_it() {
     assert_summaries(&[
         ("en", "TL;DR: The ferry sails at noon.\n", "The ferry sails at noon."),
+        ("en", "**TL;DR** The ferry sails at noon.\n", "The ferry sails at noon."),
+        ("en", "TLDR – The ferry sails at noon.\n", "The ferry sails at noon."),
         ("en", "TL;DR\n\nThe ferry sails at noon.\n", "The ferry sails at noon."),
         ("fr", "En bref : le bac part à midi.\n", "le bac part à midi."),
         ("zh", "摘要：渡轮中午出发。\n", "渡轮中午出发。"),

@@ -147,6 +147,12 @@ impl Generator {
         !matches!(self, Self::Logseq | Self::Obsidian)
     }
 
+    /// True for those whose programs are JavaScript, which has its own idea of days that do not exist.
+    pub(crate) fn is_javascript(self) -> bool {
+        use Generator::{Astro, Docusaurus, Eleventy, Gatsby, Hexo, Next, VitePress};
+        matches!(self, Astro | Docusaurus | Eleventy | Gatsby | Hexo | Next | VitePress)
+    }
+
     /// True if files of its settings are in a folder. Programs for notes have theirs in any.
     fn has_settings(self, folder: &SiteFolder<'_>) -> bool {
         self.is_of_sites() && folder.contains_any(self.kind().settings)

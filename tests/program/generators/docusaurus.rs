@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{built, pages};
+use crate::support::Folder;
 
 const CONFIG: &str = "module.exports = {\n  title: 'T', url: 'https://example.org', baseUrl: '/',\n  presets: [['classic', { docs: false, blog: {} }]],\n};\n";
 
@@ -225,4 +226,21 @@ fn feed_says_what_its_options_say() {
         (&usual["title"], &usual["description"], &usual["language"]),
         (&"Site".into(), &"Line".into(), &"en".into())
     );
+}
+
+#[test]
+fn days_that_do_not_exist_are_those_that_javascript_makes_of_them() {
+    let folder = Folder::bare();
+    folder.write("docusaurus.config.js", "export default { title: 'T', url: 'https://example.org', baseUrl: '/', presets: [['classic', { docs: false }]] };\n");
+    folder
+        .write("blog/2017-03-05-a.md", "---\ntitle: A\nauthors: {name: Ada}\ndate: 2017-02-29 11:00:00\n---\nText.\n");
+    let ran = folder.run(&["build", "--output", "feeds"]).exits(0);
+    assert!(
+        ran.stderr.contains("does not exist: 2017-02-29 11:00:00; the site takes it for 2017-03-01"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(folder.json()["items"][0]["date_published"], "2017-03-01T11:00:00+00:00");
+    folder.write("blog/2017-03-05-a.md", "---\ntitle: A\nauthors: {name: Ada}\ndate: 2017-00-00\n---\nText.\n");
+    folder.run(&["build", "--output", "feeds"]).exits(1);
 }

@@ -135,6 +135,10 @@ impl Draft<'_> {
     }
 
     fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
+        let order = self.reader.generator.and_then(Generator::order_of_dates);
+        if let Some(date) = order.and_then(|order| date::in_order(text, order)) {
+            return Some(date);
+        }
         let fault = match date::parse_worded(text) {
             Ok(date) => return Some(date),
             Err(fault) => fault,

@@ -363,3 +363,28 @@ fn collections_that_no_feed_of_jekyll_has_are_named() {
     assert!(!folder.run(&["build", "--output", "feeds"]).exits(0).stdout.contains("left out, as"));
     assert_eq!(folder.json()["items"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn dates_of_numbers_alone_are_in_the_order_of_the_site_s_program() {
+    let date = |generator: &str, path: &str, written: &str| {
+        let folder = Folder::bare().file("dateline.toml", format!("generator = \"{generator}\"\n{CONFIG}"));
+        folder.write(path, &format!("---\ntitle: A\ndate: {written}\n---\nText.\n"));
+        folder.run(&["build", "--output", "feeds"]);
+        if !folder.path().join("feeds/feed.json").exists() {
+            return "none".to_owned();
+        }
+        folder.json()["items"][0]["date_published"].as_str().unwrap_or("none")[..10].to_owned()
+    };
+    for (written, ruby, python, javascript) in [
+        ("4/3/2024", "2024-03-04", "2024-04-03", "2024-04-03"),
+        ("4-3-2024", "2024-03-04", "2024-04-03", "2024-04-03"),
+        ("4.3.2024", "2024-03-04", "2024-04-03", "2024-04-03"),
+        ("04/03/2024 10:30", "2024-03-04", "2024-04-03", "2024-04-03"),
+        ("25/3/2024", "2024-03-25", "2024-03-25", "none"),
+    ] {
+        assert_eq!(date("jekyll", "content/_posts/2024-01-01-a.md", written), ruby, "{written}");
+        assert_eq!(date("pelican", "content/a.md", written), python, "{written}");
+        assert_eq!(date("hexo", "content/a.md", written), javascript, "{written}");
+        assert_eq!(date("docusaurus", "content/a.md", written), javascript, "{written}");
+    }
+}

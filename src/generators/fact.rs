@@ -33,6 +33,15 @@ pub(crate) enum Origin {
     Articles,
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
     Remote,
+    /// Git's settings of the person who runs the program.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
+    Git,
+    /// The language of that person's system.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
+    Locale,
+    /// The name of the project's folder.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
+    FolderName,
     /// The person who runs the program, as an option or at a prompt.
     Given,
 }
@@ -118,6 +127,9 @@ impl Origin {
             Self::Folder => "it exists".to_owned(),
             Self::Articles => "as most articles say".to_owned(),
             Self::Remote => "from .git/config".to_owned(),
+            Self::Git => "from git's settings".to_owned(),
+            Self::Locale => "the language of this system".to_owned(),
+            Self::FolderName => "from the folder's name".to_owned(),
             Self::Given => "given by you".to_owned(),
         }
     }

@@ -5,7 +5,7 @@ use dateline::{Error, Site, config::Settings};
 use crate::support::Folder;
 
 /// Each setting with two values, as TOML writes them.
-const SETTINGS: [(&str, &str, &str); 41] = [
+const SETTINGS: [(&str, &str, &str); 42] = [
     ("title", "'A'", "'B'"),
     ("subtitle", "'A'", "'B'"),
     ("url", "'https://a.example/'", "'https://b.example/'"),
@@ -47,6 +47,7 @@ const SETTINGS: [(&str, &str, &str); 41] = [
     ("languages", "{ it = { title = 'A' } }", "{ fr = { title = 'B' } }"),
     ("feed", "[{ name = 'a' }]", "[{ name = 'b' }]"),
     ("precompress", "['gz']", "['br']"),
+    ("rules", "{ no-link = 'allow' }", "{ no-link = 'deny' }"),
 ];
 
 /// What a file with these settings and these options come to, in words.

@@ -38,6 +38,7 @@ mod lead_figures;
 mod leads;
 mod ledger;
 mod ledger_command;
+mod levels;
 mod library;
 mod library_options;
 mod links;
@@ -68,6 +69,8 @@ mod sources;
 mod story;
 mod summaries;
 mod support;
+#[cfg(unix)]
+mod terminal;
 mod validate;
 mod values;
 mod where_the_w3c_is_wrong;

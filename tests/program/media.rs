@@ -474,7 +474,7 @@ fn file_of_another_server_is_measured_once_and_kept_in_the_ledger() {
     assert_eq!(enclosures(&folder, "rss.xml").as_slice(), std::slice::from_ref(&known));
     assert!(folder.read("feeds/rss.xml").contains("<enclosure"));
 
-    for arguments in [&["build"] as &[&str], &["build", "--online"], &["build", "--check"]] {
+    for arguments in [&["build"] as &[&str], &["build", "--online"], &["check"]] {
         folder.run(arguments).exits(0).says_nothing();
     }
     assert_eq!(count.load(Ordering::SeqCst), 1);
@@ -869,7 +869,7 @@ fn archive_of_a_podcast_is_remade_when_a_file_changes() {
     folder.run(&["build", "--limit", "1"]).exits(0);
     let archive = folder.read("feeds/archive/rss-1.xml");
     assert!(archive.contains("length=\"417\"") && archive.contains("podcast:guid"), "{archive}");
-    folder.run(&["build", "--limit", "1", "--check"]).exits(0);
+    folder.run(&["check", "--limit", "1"]).exits(0);
     folder.write("content/ep.mp3", [sound(), sound()].concat());
     folder.run(&["build", "--limit", "1"]).exits(0);
     assert!(folder.read("feeds/archive/rss-1.xml").contains("length=\"834\""));

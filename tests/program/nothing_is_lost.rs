@@ -138,7 +138,7 @@ fn two_builds_at_one_time_are_an_error_until_the_first_is_done() {
     folder.run(&["build"]).exits(3).says("error[locked]: another Dateline builds in").says("wait until it is done");
     assert_untouched(&folder, &before);
     // Who only looks needs no lock.
-    folder.run(&["build", "--check"]).exits(1).reports("added");
+    folder.run(&["check"]).exits(1).reports("added");
     drop(holder);
     folder.build();
     assert!(folder.read("feeds/atom.xml").contains("Number 3"));

@@ -308,7 +308,7 @@ fn pages_of_datelines_own_are_no_articles() {
         if output == "." {
             run.reports("2 pages of Dateline's own (autodiscovery.html, index.html)").reports("1 article");
         }
-        folder.run(&["build", "--check"]).exits(0).reports("Nothing would change.");
+        folder.run(&["check"]).exits(0).reports("Nothing would change.");
     }
 }
 

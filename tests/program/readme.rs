@@ -64,6 +64,7 @@ fn workplace() -> Folder {
         let name = path.strip_prefix(root()).unwrap().to_str().unwrap();
         folder.write(name, fs::read(&path).unwrap());
     }
+    let folder = folder.file("dateline.lock", fs::read(root().join("dateline.lock")).unwrap());
     folder.file("dateline.toml", fs::read(root().join("dateline.toml")).unwrap())
 }
 

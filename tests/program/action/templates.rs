@@ -221,7 +221,7 @@ fn hooks_for_pre_commit_are_commands_that_write_nothing() {
         let mut command = program();
         command.current_dir(site.author.path()).args(hook["entry"].as_str().unwrap().split(' ').skip(1));
         let output = command.output().unwrap();
-        let code = i32::from(hook["id"] != "dateline-check");
+        let code = i32::from(hook["id"] == "dateline-check");
         assert_eq!(output.status.code(), Some(code), "{}", said(&output));
         assert!(!site.author.exists("feeds") && !site.author.exists("dateline.lock"));
         assert_eq!((&hook["language"], &hook["pass_filenames"]), (&Json::from("rust"), &Json::from(false)));

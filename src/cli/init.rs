@@ -262,15 +262,8 @@ enum Ci {
 
 fn ci_file(directory: &Path, config: &Config, repository: &Repository) -> Ci {
     let Some(forge) = repository.forge else { return Ci::Unknown };
-    let (content, output) = (config.content.to_string_lossy(), config.output.to_string_lossy());
-    let below = |file: &String| if content == "." { file.clone() } else { format!("{content}/{file}") };
-    let file = config.only.first().map(below);
-    let values = ci::TemplateValues {
-        branch: repository.branch.as_deref(),
-        content: file.as_deref().unwrap_or(&content),
-        is_file: file.is_some(),
-        output: &output,
-    };
+    let output = config.output.to_string_lossy();
+    let values = ci::TemplateValues { branch: repository.branch.as_deref(), output: &output };
     let Some(text) = forge.text(&values) else { return Ci::Unknown };
     let is_taken = directory.join(forge.path()).symlink_metadata().is_ok();
     if is_taken { Ci::Taken(forge.path(), text) } else { Ci::Written(forge.path(), text) }
@@ -340,8 +333,8 @@ fn report_written(directory: &Path, confirmed: &Confirmed, files: &[File], print
 fn report_ci(directory: &Path, ci: &Ci, repository: &Repository, printer: &Printer) {
     match ci {
         Ci::Written(..) => printer.line(
-            "The CI file builds the feeds on each push. It builds Dateline from its sources: put the address of its repository in \
-             place of OWNER/dateline there.",
+            "The CI file builds the feeds on each push and once a day, and checks what others propose. It takes Dateline from its \
+             sources: put the address of its repository in place of OWNER/dateline there.",
         ),
         Ci::Taken(path, text) => {
             let path = print::path(directory, path);

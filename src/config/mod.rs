@@ -1,6 +1,7 @@
 //! The configuration: the settings of `dateline.toml` and the command line, complete and checked.
 
 mod content_paths;
+pub(crate) mod elements;
 pub(crate) mod feeds;
 pub(crate) mod files;
 mod globs;
@@ -25,6 +26,8 @@ use std::{
 use chrono::NaiveTime;
 use url::Url;
 
+use elements::Elements;
+pub use elements::{ElementPlace, ElementSettings};
 pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming};
 pub(crate) use globs::Globs;
 use levels::Levels;
@@ -54,7 +57,7 @@ use crate::{
         command::CONFIG,
         content::{AUTHOR_FROM_TITLE, LINK_LEADS_OUT, PASSWORD_IN_ADDRESS, UNREADABLE_FILE},
     },
-    syntax::{date::TimeZone, decode, iri, percent::names_user, permalink, tag_uri::authority},
+    syntax::{date::TimeZone, decode, iri, license, percent::names_user, permalink, tag_uri::authority},
     text,
 };
 
@@ -139,6 +142,10 @@ pub(crate) struct Config {
     pub(crate) feeds: feeds::Feeds,
     pub(crate) precompress: Vec<Compression>,
     pub(crate) podcast: Option<Podcast>,
+    /// The address of the licence, unless an article has its own.
+    pub(crate) license: Option<String>,
+    /// What settings add to feeds and entries.
+    pub(crate) elements: Elements,
     /// How much rules count.
     pub(crate) levels: Levels,
     /// Where settings name the cover of the podcast.
@@ -463,6 +470,18 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     if formats.is_empty() {
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
+    let license = settings.license.and_then(|license| {
+        let address = license::address(&license);
+        if address.is_none() {
+            let help = "write a name of SPDX's list, as in `CC-BY-4.0`, or an address";
+            checks.fault("license", format!("there is no licence `{license}`"), help);
+        }
+        address
+    });
+    let groups = Group::ALL.iter().map(|group| group.name().to_owned());
+    let declared = feeds.declared.iter().map(|feed| feed.name.clone());
+    let known_feeds: Vec<String> = [elements::MAIN.to_owned()].into_iter().chain(groups).chain(declared).collect();
+    let elements = Elements::complete(settings.element, &settings.namespaces, &known_feeds, checks);
     author?;
     let files = feeds_url.as_ref().map(|url| files::complete(settings.files, &output, url, checks));
     let podcast = match (settings.podcast, &url) {
@@ -513,6 +532,8 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         feeds,
         precompress: each_once(settings.precompress.unwrap_or_default()),
         podcast,
+        license,
+        elements,
         levels: Levels::complete(settings.rules, checks),
         cover_place: checks.place(&["podcast", "image"]),
     })

@@ -14,6 +14,7 @@ use toml::{
 #[cfg(feature = "schema")]
 use super::unknown_keys;
 use super::{
+    elements::ElementSettings,
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
     podcast::PodcastSettings,
     wrong_value,
@@ -93,6 +94,8 @@ pub struct Settings {
     pub show_sources: Option<bool>,
     /// Who has which rights.
     pub rights: Option<String>,
+    /// The licence of all articles that do not say theirs: a name of SPDX's list, as in `CC-BY-4.0`, or an address.
+    pub license: Option<String>,
     /// The address of a small square image for the feed.
     pub icon: Option<String>,
     /// The address of a wide image for the feed.
@@ -134,6 +137,12 @@ pub struct Settings {
     #[serde(default, deserialize_with = "one_or_many")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<OneOrMany<Compression>>"))]
     pub precompress: Option<Vec<Compression>>,
+    /// What the prefixes of `[[element]]` mean: namespaces, by prefix.
+    #[serde(default)]
+    pub namespaces: BTreeMap<String, String>,
+    /// Elements of other vocabularies to add to feeds and entries.
+    #[serde(default)]
+    pub element: Vec<ElementSettings>,
     /// How much rules count, by their names: `allow` says nothing of what breaks one, `warn` warns, and `deny` lets a build fail.
     /// What keeps an article from being used stays an error.
     #[serde(default)]
@@ -304,7 +313,7 @@ macro_rules! for_each_setting {
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
     archive_size, max_backdated, max_removed, formats, files, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
-    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress, rules
+    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress, namespaces, element, rules, license
 }
 
 /// A folder of articles or a file of dated sections, or several.

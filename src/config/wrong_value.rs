@@ -69,7 +69,7 @@ fn path_to<'t>(table: &'t DeTable<'_>, at: &Range<usize>) -> Vec<&'t str> {
 fn example(path: &[&str]) -> Option<String> {
     let indexed: Vec<&str> = match path {
         // Those that are declared by hand are in a list.
-        ["feed", rest @ ..] => [&["feed", "0"], rest].concat(),
+        [list @ ("feed" | "element"), rest @ ..] => [&[*list, "0"], rest].concat(),
         _ => path.to_vec(),
     };
     let table = DeTable::parse(EXAMPLE).ok()?.into_inner();

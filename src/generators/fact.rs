@@ -69,6 +69,8 @@ pub(crate) struct Facts {
     pub output: Option<Fact>,
     /// The feeds that the site already publishes: addresses, or paths on the site.
     pub feeds: Vec<Fact>,
+    /// The setting by which drafts are published too.
+    pub drafts: Option<Fact>,
     /// What people have to know or do, in whole sentences.
     pub remarks: Vec<String>,
     /// The settings that only the generator's own program can compute.
@@ -157,9 +159,10 @@ impl Facts {
             output,
             authors,
             feeds,
+            drafts,
             ..
         } = &mut self;
-        let single = [title, subtitle, url, language, timezone, rights, icon, logo, limit, content, output];
+        let single = [title, subtitle, url, language, timezone, rights, icon, logo, limit, content, output, drafts];
         for fact in single.into_iter().flatten().chain(authors).chain(feeds) {
             if let Origin::Line { path: file, .. } = &mut fact.origin {
                 *file = path(file);

@@ -49,6 +49,12 @@ rules! {
         why: "YAML forbids a key to be given twice. Ruby and Python take the last one, other programs stop.",
         help: "keep one of the two",
         bad: FrontMatter("lang: en\nlang: en"), good: FrontMatter("lang: en");
+    PUBLISHED_DRAFTS: Info "published-drafts", Page("Hugo, buildDrafts", "https://gohugo.io/configuration/all/#builddrafts"),
+        why: "A setting of the site's generator shows drafts, so they are in the feeds too. It is often meant for a preview, and readers \
+              keep what they have once seen.",
+        help: "take the setting out before the feeds are published, if drafts are not meant to be in them",
+        bad: Shell("printf 'baseURL = \"https://example.org/\"\nbuildDrafts = true\n' > hugo.toml\ndateline build --dry-run"),
+        good: Shell("printf 'baseURL = \"https://example.org/\"\n' > hugo.toml\ndateline build --dry-run");
     NO_DATED_SECTION: Error "no-dated-section", Page("Keep a Changelog 1.1.0", "https://keepachangelog.com/en/1.1.0/"),
         why: "Each dated section of a file is an entry. Of a section without a date it is not known when it was published, or whether \
               it was.",

@@ -235,7 +235,7 @@ fn what_readers_will_see_otherwise_is_said() {
     let run = run.reports(
         "10 of 10 entries lead elsewhere, such as http://example.org/blog/n990/, which is https://example.org/posts/n990/ now",
     );
-    run.reports("Next: `dateline build --check` shows what would be written, and `dateline build` writes it.");
+    run.reports("Next: `dateline build --dry-run` shows what would be written, and `dateline build` writes it.");
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn page_has_the_language_and_direction_of_the_site_and_of_each_entry() {
     folder.build();
     let page = folder.read("feeds/index.html");
     assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
-    assert!(page.contains("<h2 id=\"latest\">أحدث المقالات</h2>"), "{page}");
+    assert!(page.contains("<h2 id=\"latest\"><bdi>أحدث المقالات</bdi></h2>"), "{page}");
     assert!(page.contains("<article lang=\"de\" dir=\"ltr\">\n<h3>Hallo</h3>"), "{page}");
     assert!(page.contains("<article>\n<h3>Own</h3>"), "{page}");
     assert!(!page.contains("dir=\"auto\""), "{page}");
@@ -127,11 +127,11 @@ fn page_has_the_language_and_direction_of_the_site_and_of_each_entry() {
 
 #[test]
 fn page_says_that_its_own_words_are_english_where_it_has_none_in_the_sites_language() {
-    let folder = folder("language = \"he\"\n");
+    let folder = folder("language = \"yi\"\n");
     folder.build();
     let page = folder.read("feeds/index.html");
-    assert!(page.contains("<html lang=\"he\" dir=\"rtl\">"), "{page}");
-    assert!(page.contains("<h2 id=\"feeds\" lang=\"en\" dir=\"ltr\">Feeds</h2>"), "{page}");
+    assert!(page.contains("<html lang=\"yi\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("<h2 id=\"feeds\"><bdi lang=\"en\" dir=\"ltr\">Feeds</bdi></h2>"), "{page}");
 }
 
 #[test]
@@ -164,6 +164,33 @@ fn page_needs_nothing_from_elsewhere_and_runs_nothing() {
     for word in ["<script", "<img", " src=", "@import", "url(", "rel=\"stylesheet\"", "icon.png", "logo.png"] {
         assert!(!page.contains(word), "{word}: {page}");
     }
+}
+
+#[test]
+fn title_is_said_once_where_feeds_have_no_subtitle() {
+    const RULE: &str = "channel > |description { display: none }";
+    let without = folder("");
+    without.build();
+    assert!(without.read("feeds/style.css").contains(RULE));
+    let with = folder("subtitle = \"Notes\"\n");
+    with.build();
+    assert!(!with.read("feeds/style.css").contains(RULE));
+}
+
+#[test]
+fn page_of_a_podcast_has_its_cover_and_players() {
+    let settings = "language = \"en\"\n[podcast]\ncategory = \"News\"\nimage = \"https://example.org/cover.png\"\n";
+    let folder = folder(settings);
+    folder.write(
+        "content/2026-02-01-one.md",
+        "---\ntitle: One\naudio: [{url: https://example.org/one.mp3, length: 5, type: audio/mpeg}]\n---\nText.\n",
+    );
+    folder.build();
+    let page = folder.read("feeds/index.html");
+    assert!(page.contains("<img class=\"cover\" src=\"https://example.org/cover.png\" alt=\"\">"), "{page}");
+    let player = "<audio controls preload=\"none\" src=\"https://example.org/one.mp3\"></audio>";
+    assert_eq!(page.matches(player).count(), 1, "{page}");
+    assert!(page.contains("media-src http: https:;") && !page.contains("<script"), "{page}");
 }
 
 #[test]

@@ -17,6 +17,8 @@ mod corpora;
 mod dates;
 mod diagnostics;
 mod diff;
+mod documentation;
+mod elements;
 mod faults_of_others;
 mod feeds;
 mod fetch;

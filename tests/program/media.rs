@@ -674,7 +674,7 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
         ("ada@example.org", "ada", "`podcast.owner.email` is not an e-mail address: `ada`"),
         ("image =", "new_feed_url = \"mailto:x\"\nimage =", "`podcast.new_feed_url` is not a web address"),
         ("\"/cover.png\"", "\"javascript:x\"", "`podcast.image` is not a web address"),
-        ("image = \"/cover.png\"", "", "missing field `image`"),
+        ("image = \"/cover.png\"", "", "[podcast] needs `image` too"),
         ("image = \"/cover.png\"", "image = \"/cover.png\"\nguid = \"x\"", "`podcast.guid` is not a UUID"),
         ("image =", "imagee =", "did you mean `podcast.image`?"),
         (

@@ -212,7 +212,10 @@ fn output_that_may_not_be_written_is_an_error() {
 #[test]
 fn output_that_is_a_file_is_an_error() {
     let folder = site(1).file("feeds", "mine");
-    folder.run(&["build"]).exits(3).says("error[io]: cannot write into feeds: not a directory");
+    folder
+        .run(&["build"])
+        .exits(3)
+        .says("error[io]: cannot write into feeds: a part of its path is a file, not a folder");
     assert_eq!(folder.read("feeds"), "mine");
     assert!(!folder.exists("dateline.lock"));
     let folder = site(1).file("feeds/archive", "mine");

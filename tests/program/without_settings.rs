@@ -313,7 +313,10 @@ fn folder_of_unread_files_is_an_error_and_many_of_them_a_warning() {
 fn pieces_of_pages_are_no_articles() {
     let folder = Folder::new().article("Text.\n").file("content/overrides/head.html", "<link rel=\"stylesheet\">\n");
     folder.write("content/tags.md", "---\ntitle: Tags\n---\n");
-    folder.build().reports("2 no articles (content/overrides/head.html, content/tags.md)");
+    folder
+        .build()
+        .reports("1 piece of a page (content/overrides/head.html)")
+        .reports("1 page about the site (content/tags.md)");
 }
 
 #[test]

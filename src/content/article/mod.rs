@@ -432,6 +432,13 @@ impl<'a> Reader<'a> {
             _ => draft.skipped(verdict == Some(Verdict::Article)),
         };
         match reason {
+            // Its generator's rules say only that its day has not come, and not which it is.
+            Some(Reason::Future) => {
+                match draft.article().map(|article| article.published).max(draft.day_of("publishdate")) {
+                    Some(day) if day > self.now => Outcome::Future(day),
+                    _ => skip(Reason::Future),
+                }
+            }
             Some(reason) => skip(reason),
             None => match draft.article() {
                 Some(article) => {

@@ -58,6 +58,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let people = people(site, &config, &folder);
     let output = if folder.is_empty() { "feeds".to_owned() } else { format!("{folder}/feeds") };
     let facts = Facts {
+        drafts: config.switched_on("unpublished"),
         title: config.fact(&["title", "name", "site_title"]),
         subtitle: config.fact(&["description", "tagline", "subtitle"]),
         url: address(site, &config, &folder).map(|url| url.with(join(&url.value, &base))),

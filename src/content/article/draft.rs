@@ -96,13 +96,15 @@ impl<'a> Draft<'a> {
         // A piece of a page, which others are put together from.
         let is_fragment = !has_front_matter && self.file.format == BodyFormat::Html && !is_whole_page(self.fields.text);
         let is_key = self.fields.text.starts_with("-----BEGIN PGP ");
-        (about
-            || is_page
-            || is_fragment
-            || is_key
-            || name.starts_with('_')
-            || (has_front_matter && !has_title && is_blank))
-            .then_some(Reason::NoArticle)
+        let reasons = [
+            (about, Reason::About),
+            (is_page, Reason::Page),
+            (is_fragment, Reason::Piece),
+            (is_key, Reason::Key),
+            (name.starts_with('_'), Reason::Underscored),
+            (has_front_matter && !has_title && is_blank, Reason::Blank),
+        ];
+        reasons.into_iter().find(|(is_so, _)| *is_so).map(|(_, reason)| reason)
     }
 
     /// Why fields leave out the file, whatever it is.

@@ -110,6 +110,7 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         content: Some(content),
         output: Some(Fact::published("static/feeds", Generator::Hugo)),
         feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("{home}/{}.xml", feed.value))] },
+        drafts: [&*of("buildDrafts"), "buildDrafts"].into_iter().find_map(|name| config.switched_on(name)),
         ..Facts::default()
     };
     let embedded = config.fact(&["markup.goldmark.renderHooks.link.useEmbedded"]);

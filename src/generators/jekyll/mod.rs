@@ -60,6 +60,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
     let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), people, ..rules(site, name, &config, folder.clone()) };
     let facts = Facts {
+        drafts: config.switched_on("unpublished"),
         title: config.fact(&["title", "name", "site_title"]),
         subtitle: config.fact(&["description", "tagline", "subtitle"]),
         url: address(site, &config, &folder).map(|url| url.with(join(&url.value, &base))),

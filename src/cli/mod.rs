@@ -22,6 +22,7 @@ mod new;
 mod old_address;
 mod old_names;
 mod options;
+mod pages;
 mod print;
 mod progress;
 mod prune;

@@ -223,6 +223,7 @@ Ctrl-C stops.")]
   dateline show --limit 5
   dateline show content/2026-01-31-hello.md
   dateline show --leads content
+  dateline show --page > figures.html
   dateline show https://example.org/feed.xml
   curl -s https://example.org/feed.xml | dateline show -
 

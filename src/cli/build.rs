@@ -380,7 +380,7 @@ pub(super) fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::Index => ("index page", "index pages"),
         Reason::About => ("about the folder itself", "about the folder itself"),
         Reason::Page => ("page about the site", "pages about the site"),
-        Reason::PageOfSite => ("page that is no article of the site", "pages that are no articles of the site"),
+        Reason::PageOfSite => ("page that is not an article of the site", "pages that are not articles of the site"),
         Reason::Piece => ("piece of a page", "pieces of pages"),
         Reason::Key => ("key for signatures", "keys for signatures"),
         Reason::Underscored => ("whose name begins with `_`", "whose names begin with `_`"),

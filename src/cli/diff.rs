@@ -187,7 +187,7 @@ impl Findings {
                 format!("{count} that readers know would be gone{reach}, such as `{}`", first.id)
             };
             let severity = if are_all { Severity::Error } else { Severity::Warning };
-            let help = "see whether the feed is whole; what was deleted on purpose needs nothing";
+            let help = "check that the feed is whole; what was deleted on purpose needs nothing";
             let place = Place::file(&text.shown);
             all.0.push(Diagnostic::new(&VANISHED_ENTRIES, message).severity(severity).at(place).help(help));
         }

@@ -11,6 +11,7 @@ mod environment;
 mod exit_code;
 mod feeds;
 mod fetch;
+mod figures;
 mod github;
 mod headers;
 mod import;

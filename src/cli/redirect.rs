@@ -86,7 +86,7 @@ pub(super) fn run(options: &RedirectOptions, session: &Session) -> Result<ExitCo
     let from = Some(options.from.trim()).filter(|from| !from.is_empty()).and_then(|from| config.url.join(from).ok());
     let from = from.filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(from) = from else {
-        let message = format!("`{}` is no address of a feed", options.from);
+        let message = format!("`{}` is not the address of a feed", options.from);
         return refused(message, "write it whole, or its path as in /feed/");
     };
     let format = format_of(&options.from);

@@ -13,7 +13,7 @@ use super::{
     Session,
     diagnostics::printable,
     exit_code::ExitCode,
-    input,
+    figures, input,
     leads::{self, Project},
     options, print, wrap,
 };
@@ -51,6 +51,10 @@ pub(super) struct ShowOptions {
     #[arg(long, value_name = "TAG", requires = "leads")]
     language: Option<String>,
 
+    /// Print a page of figures of the site: articles a month, tags, lengths of summaries, sizes of feeds
+    #[arg(long, conflicts_with_all = ["feed", "leads", "limit", "output"])]
+    page: bool,
+
     /// No more than this many entries
     #[arg(long, value_name = "NUMBER")]
     limit: Option<usize>,
@@ -67,6 +71,9 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
     let Session { directory, printer, .. } = session;
     if options.leads {
         return leads::run(&options.feed, options.language.as_deref(), session);
+    }
+    if options.page {
+        return figures::run(session);
     }
     let mut code = ExitCode::Fine;
     if options.feed.is_empty() {

@@ -72,7 +72,7 @@ pub(crate) fn check(name: &str, format: Format, output: &Path, feeds_url: &Url) 
     };
     if name.len() > 200 || !below.split('/').all(is_plain) {
         return refused(
-            "it is no plain path",
+            "it is not a plain path",
             "write a path from the output folder on, as in `feed.xml`, `blog/index.xml` or `../index.xml`",
         );
     }

@@ -22,10 +22,10 @@ const LISTS_AND_PAGES: [&str; 5] = [STYLESHEET, PAGE, OPML, FEED_LIST, AUTODISCO
 pub(super) fn taken_by(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     if name == ARCHIVE_FOLDER {
-        return Some("the archives stand there");
+        return Some("the archives are there");
     }
     if Group::ALL.iter().any(|group| group.name() == name) {
-        return Some("feeds of another kind stand there");
+        return Some("feeds of another kind are there");
     }
     let is_file = |file: &str| name == file || Compression::ALL.iter().any(|by| by.name_of(file) == name);
     let mut files = Format::ALL.into_iter().map(Format::file_name).chain(LISTS_AND_PAGES);

@@ -168,7 +168,7 @@ fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, O
         format!("did you mean `{known}`?")
     } else {
         let tops: Vec<&str> = LISTED.iter().map(|(top, _)| *top).collect();
-        format!("choose one of {}; what stands below one is written as in `Leisure > Games`", tops.join(", "))
+        format!("choose one of {}; what is below one is written as in `Leisure > Games`", tops.join(", "))
     };
     fault(&format!("Apple has no category `{name}`"), &help);
     None

@@ -396,7 +396,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
     if !forbidden.is_empty() {
         forbidden.sort_unstable_by_key(|(_, span)| span.start);
         let diagnostic = |(character, span): (char, Range<usize>)| {
-            let message = format!("{} cannot stand in a feed", text::code_point(character));
+            let message = format!("{} is not allowed in a feed", text::code_point(character));
             Diagnostic::new(&CONFIG, message).at(at(span)).help("remove the escape that writes it")
         };
         return Err(forbidden.into_iter().map(diagnostic).collect());

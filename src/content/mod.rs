@@ -253,7 +253,7 @@ pub(crate) fn decode_article<'a>(config: &Config, path: &str, bytes: &'a [u8]) -
 /// The text of some bytes, or what is wrong with them.
 fn decode_text<'a>(bytes: &'a [u8], shown: DisplayPath<'_>) -> Result<Decoded<'a>, Diagnostic> {
     decode::decode(bytes).map_err(|fault| {
-        let place = Place::in_text(&shown.text(), &fault.lossy, fault.span).labelled("these bytes are no UTF-8");
+        let place = Place::in_text(&shown.text(), &fault.lossy, fault.span).labelled("these bytes are not UTF-8");
         Diagnostic::new(&NOT_UTF8, fault.message).at(place).help(fault.help)
     })
 }
@@ -271,9 +271,9 @@ fn forbidden(decoded: &Decoded<'_>, shown: DisplayPath<'_>) -> Vec<Diagnostic> {
             _ => String::new(),
         };
         let code = text::code_point(*character);
-        let message = format!("{code} cannot stand in a feed and was left out{more}");
+        let message = format!("{code} is not allowed in a feed and was left out{more}");
         Diagnostic::new(&FORBIDDEN_CHARACTER, message)
-            .at(place.labelled(format!("{code} stands here")))
+            .at(place.labelled(format!("{code} is here")))
             .help("remove it; XML 1.0 forbids this character, and readers refuse a feed that contains it")
     };
     decoded.forbidden.iter().take(MOST_FORBIDDEN_REPORTED).enumerate().map(report).collect()

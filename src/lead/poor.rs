@@ -41,7 +41,7 @@ pub(super) const RULES: &[(Poor, &str, &str)] = &[
     (Poor::Back, "back", "points back to what is left out"),
     (Poor::Announcement, "announcement", "announces what follows"),
     (Poor::Label, "label", "is a note put in later"),
-    (Poor::Repeated, "repeated", "stands in many older articles too"),
+    (Poor::Repeated, "repeated", "is in many older articles too"),
     (Poor::Action, "action", "asks readers to do something"),
     (Poor::Attribution, "attribution", "says where something is from"),
     (Poor::Thanks, "thanks", "gives thanks"),
@@ -96,7 +96,7 @@ pub(super) enum Before {
 pub(crate) struct Judge<'a> {
     /// The language of the article.
     pub(crate) language: &'a str,
-    /// Whether a sentence stands in many older articles too.
+    /// Whether a sentence is in many older articles too.
     is_repeated: Option<&'a dyn Fn(&str) -> bool>,
     /// What points back in this language.
     back: Option<&'static Index<()>>,

@@ -29,7 +29,7 @@ fn ids(shown: &PublishedFeed) -> Option<Difference> {
     let first = odd.next()?;
     Some(Difference {
         text: format!(
-            "{} of its ids are no IRIs, such as {}, and are others in {}, where readers will see these entries as new",
+            "{} of its ids are not IRIs, such as {}, and are others in {}, where readers will see these entries as new",
             1 + odd.count(),
             first.id,
             Format::Atom.file_name()

@@ -43,7 +43,7 @@ impl FeedRecord {
             return Err("a line of a feed has more fields than six");
         }
         let group = match Group::ALL.into_iter().find(|known| known.name() == group) {
-            None if group != NONE => return Err("a line of a feed names a group that is none"),
+            None if group != NONE => return Err("a line of a feed names a group that does not exist"),
             group => group,
         };
         let folder = unescape(folder).into_owned();
@@ -53,7 +53,7 @@ impl FeedRecord {
         let ended = match state.strip_prefix("ended ").map(rfc3339::parse) {
             Some(Ok(ended)) => Some(ended),
             None if state == "live" => None,
-            _ => return Err("the state of a feed is none that is known"),
+            _ => return Err("a feed has a state that is not known"),
         };
         let language = (language != NONE).then(|| unescape(language).into_owned());
         Ok(Self { folder, group, language, value: unescape(value).into_owned(), ended })

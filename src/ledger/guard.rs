@@ -136,7 +136,7 @@ fn vanished(
     let message = if ledger.entries == 0 && identification.articles.is_empty() {
         // Without a ledger, the feeds that are there say what readers know.
         let known = published().iter().map(|feed| feed.entries.len()).max().filter(|known| *known > 0)?;
-        format!("there is no article in {content}, and the feeds would lose their {known} entries")
+        format!("there are no articles in {content}, and the feeds would lose their {known} entries")
     } else if gone.is_empty() || (!are_all && gone.len() <= config.max_removed) {
         return None;
     } else if gone.len() == known {

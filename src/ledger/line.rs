@@ -154,8 +154,8 @@ pub(super) fn record(line: &str, number: usize) -> Result<Record<'_>, &'static s
         path_digest: xxh3_64(path.as_bytes()),
         published: date(published)?,
         updated: date(updated)?,
-        digest: digest.parse().map_err(|()| "the digest of this line is none")?,
-        state: State::parse(state).ok_or("the state of this line is cut short or none that is known")?,
+        digest: digest.parse().map_err(|()| "this line has no valid digest")?,
+        state: State::parse(state).ok_or("the state of this line is cut short, or not known")?,
     };
     Ok(record)
 }

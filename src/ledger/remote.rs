@@ -37,12 +37,12 @@ pub(super) fn parse(line: &str) -> Result<RemoteFile, &'static str> {
     let key = number.ok_or("the address of this line was changed: the key before it belongs to another")?;
     let length = match *length {
         UNKNOWN => None,
-        digits => Some(digits.parse().ok().filter(|length| *length > 0).ok_or("the length of this line is none")?),
+        digits => Some(digits.parse().ok().filter(|length| *length > 0).ok_or("this line has no valid length")?),
     };
     let mime_type = match *mime_type {
         UNKNOWN => None,
         known if is_media_type(known) => Some(known.to_owned()),
-        _ => return Err("the type of this line is none"),
+        _ => return Err("this line has no valid type"),
     };
     Ok(RemoteFile { key, url: (*url).to_owned(), measured: Measured { length, mime_type } })
 }

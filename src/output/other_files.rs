@@ -99,7 +99,7 @@ pub(crate) fn write_report(path: &Path, text: &str) -> Result<(), Error> {
     // What is no file, such as a pipe, has no content.
     let _ = files::open_regular(path).and_then(|file| file.take(BEGINNING.len() as u64).read_to_end(&mut old));
     if !old.is_empty() && old != BEGINNING {
-        let diagnostic = Diagnostic::new(&FILE_EXISTS, "this file is no earlier report, and stays as it is");
+        let diagnostic = Diagnostic::new(&FILE_EXISTS, "this file is not an earlier report, and stays as it is");
         let help = "name a new file for the report, or move this one away";
         return Err(Error::Feed(vec![diagnostic.at(Place::file(&files::shown(path))).help(help)]));
     }

@@ -203,7 +203,9 @@ fn kept(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Option<Diagno
         1 => ", and another tag".to_owned(),
         count => format!(", and {count} other tags"),
     };
-    Some(Diagnostic::new(&TEMPLATE_TEXT, format!("readers will see `{tag}` as it stands{others}")).at(place.clone()))
+    Some(
+        Diagnostic::new(&TEMPLATE_TEXT, format!("readers will see `{tag}` as it is written{others}")).at(place.clone()),
+    )
 }
 
 /// Whether what was left out is an element rather than a template's tag.
@@ -431,7 +433,7 @@ impl<'a> Rendering<'a> {
         {
             let origin = markup.origins.of(at);
             let code = text::code_point(character);
-            let message = format!("a reference to {code} cannot stand in a feed and was left out");
+            let message = format!("a reference to {code} is not allowed in a feed and was left out");
             let diagnostic =
                 Diagnostic::new(&FORBIDDEN_CHARACTER, message).at(Place::in_text(shown, source, origin..origin + 1));
             self.diagnostics.push(diagnostic);

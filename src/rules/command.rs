@@ -59,7 +59,7 @@ rules! {
         bad: Shell("dateline adopt dateline.toml"), good: Shell("dateline adopt feeds/atom.xml");
     PARSER_FAILED: Error "parser-failed", RFC(9413, "4"),
         why: "A library that Dateline reads files with has a fault of its own, which this file shows. All other files are read.",
-        help: "please report this with the file; until it is mended, write the file in another way",
+        help: "please report this with the file; until it is fixed, write the file in another way",
         bad: Situation("a file that makes a parser panic"), good: Situation("any other file");
     UNREAD_PAGE: Warning "unread-page",
         Page("RFC 5005, sections 3 and 4", "https://www.rfc-editor.org/rfc/rfc5005#section-3"),

@@ -18,7 +18,7 @@ rules! {
              ln -s ../notes/example.md content/2026-01-31-example.md\ndateline build --dry-run");
     UNREAD_FILES: Error "unread-files", Page("CommonMark 0.31.2", "https://spec.commonmark.org/0.31.2/"),
         why: "What is in a format that Dateline does not read would be missing from the feeds without a word.",
-        help: "write articles as Markdown, HTML or plain text; `exclude` under [content_filter] leaves out what is none",
+        help: "write articles as Markdown, HTML or plain text; `exclude` under [content_filter] leaves out the rest",
         bad: Shell("touch content/a.org content/b.org content/c.org\ndateline build"), good: Shell("dateline build");
     FILE_NAME: Error "file-name", RFC(3986, "2.5"),
         why: "The address and the id of an article are made of its file's name, and both are written in UTF-8.",
@@ -153,9 +153,9 @@ rules! {
         bad: Body("{{< notice >}}Text.{{< /notice >}}\n"), good: Body("{{< youtube w7Ft2ymGmfc >}}\n");
     FAULTY_MARKUP: Warning "faulty-markup",
         Page("docutils, reStructuredText markup specification", "https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html"),
-        why: "A table whose border is crooked, or a title where none may stand, is none for docutils, which shows it as it is \
+        why: "A table whose border is crooked, or a title where no title is allowed, is not read by docutils, which shows it as it is \
               written. What is within too much else is left out.",
-        help: "mend what it says; a table has one border around all of it, and titles stand outside of lists and quotes",
+        help: "fix what it says; a table has one border around all of it, and titles are outside of lists and quotes",
         bad: Shell("printf 'Engines\n=======\n\nText.\n\n+---+\n| a | b\n+---+\n' > content/2026-01-31-a.rst\ndateline build"),
         good: Shell("printf 'Engines\n=======\n\nText.\n\n+---+\n| a |\n+---+\n' > content/2026-01-31-a.rst\ndateline build");
     TEMPLATE_TEXT: Warning "template-text",

@@ -66,7 +66,7 @@ rules! {
     VANISHED_ENTRIES: Error "vanished-entries", RFC(6721, "3"),
         why: "An empty or half copied content folder, such as a submodule that was not checked out, looks as if its articles \
               had been deleted. Readers would be told that they are gone.",
-        help: "see whether the folder is complete, and `content` and `exclude` are right; `dateline check` lists all; if they \
+        help: "check that the folder is complete, and `content` and `exclude` are right; `dateline check` lists all; if they \
                are to go, build with --accept-removed",
         bad: Shell("mv content articles\nmkdir content\ndateline build"),
         good: Shell("mv content articles\nmkdir content\ndateline build --accept-removed");
@@ -87,7 +87,7 @@ rules! {
         good: Shell("rm dateline.lock\ndateline adopt feeds/feed.json");
     UNMATCHED_ENTRY: Warning "unmatched-entry", RFC(4287, "4.2.6"),
         why: "No article was found for an entry of the adopted feed. If there is one, it would get a new id and come back as new.",
-        help: "if there is one, write this id into its front matter; if there is none any more, nothing is lost",
+        help: "if there is one, write this id into its front matter; if the article was removed, nothing is lost",
         bad: Shell("rm dateline.lock content/known.md\ndateline adopt --format json feeds/atom.xml"),
         good: Shell("rm dateline.lock\ndateline adopt --format json feeds/atom.xml");
     CONFLICTING_ID: Warning "conflicting-id", RFC(4287, "4.2.6"),

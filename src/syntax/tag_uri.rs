@@ -21,13 +21,13 @@ pub(crate) fn tag(value: &str) -> Result<(), &'static str> {
     match parts_of_tag(value) {
         None => Err("it must look like `tag:example.org,2026:name`"),
         Some((authority, _, _)) if !is_authority(authority) => {
-            Err("before the comma stands no domain or e-mail address")
+            Err("there is no domain or e-mail address before the comma")
         }
         Some((_, date, _)) if date.len() > "2026-01-31".len() || !w3c_dtf::is_date(date) => {
-            Err("its date is no year, year and month, or day")
+            Err("its date is not a year, a year and a month, or a day")
         }
         Some((_, _, specific)) if IriStr::new(&format!("x:{specific}")).is_err() => {
-            Err("what is behind its date cannot stand in a URI")
+            Err("what follows its date is not allowed in a URI")
         }
         Some(_) => Ok(()),
     }
@@ -62,10 +62,10 @@ pub(crate) fn urn(value: &str) -> Result<(), &'static str> {
     let Some((kind, name)) = parts_of_urn(value) else { return Err("it must look like `urn:kind:name`") };
     let is_kind = kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if !is_kind || !(2..=32).contains(&kind.len()) || kind.starts_with('-') || kind.ends_with('-') {
-        return Err("between its colons stands no namespace");
+        return Err("there is no namespace between its colons");
     }
     if name.is_empty() || IriStr::new(value).is_err() {
-        return Err("behind its namespace stands no name");
+        return Err("there is no name after its namespace");
     }
     Ok(())
 }

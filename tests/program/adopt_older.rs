@@ -219,7 +219,7 @@ fn ids_that_atom_cannot_have_are_reported() {
     let articles = articles(&[2; 15], 7, false);
     let folder = site(&articles).file("old.xml", feed(&articles[..10], 1).0);
     let run = folder.run(&["adopt", "old.xml"]).exits(0);
-    run.reports("10 of its ids are no IRIs, such as content/n999.md, and are others in atom.xml, where readers will see these entries as new");
+    run.reports("10 of its ids are not IRIs, such as content/n999.md, and are others in atom.xml, where readers will see these entries as new");
 }
 
 #[test]

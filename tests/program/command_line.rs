@@ -71,7 +71,7 @@ fn configuration_faults_are_shown_where_they_stand() {
         ("limit = \"x\"", "`limit` takes a whole number from 0 on, not the text \"x\"", "write it as in `limit = 20`"),
         ("limit = 0", "`limit` is 0", "larger number"),
         ("language = \"english please\"", "is not a language tag", "pt-BR"),
-        ("subtitle = \"\\u0001\"", "U+0001 cannot stand in a feed", "remove the escape that writes it"),
+        ("subtitle = \"\\u0001\"", "U+0001 is not allowed in a feed", "remove the escape that writes it"),
         ("icon = \"https://[\"", "`icon` is not a web address: `https://[`", "write it whole, as in"),
         ("logo = \"http://a b/\"", "`logo` is not a web address: `http://a b/`", "write it whole, as in"),
         ("timezone = \"Europe/Berlim\"", "there is no time zone `Europe/Berlim`", "did you mean `Europe/Berlin`?"),

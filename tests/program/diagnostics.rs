@@ -330,7 +330,7 @@ fn tags_of_templates_that_are_text_are_said_once() {
     let folder = Folder::new().file("content/2024-01-01-a.md", article(body));
     let build = folder.build();
     let build = build
-        .says("readers will see `{{raw ` func process() { } `}}` as it stands, and 2 other tags")
+        .says("readers will see `{{raw ` func process() { } `}}` as it is written, and 2 other tags")
         .says("content/2024-01-01-a.md:7:1");
     assert_eq!(build.stderr.matches("warning[template-text]").count(), 1, "{}", build.stderr);
     assert!(folder.item()["content_html"].to_string().contains("{{image"));
@@ -365,7 +365,7 @@ warning[unresolved-link]: `source` is not a link: see above
  --> content/2026-01-31-a.md:3:30
   |
 3 | source: [https://x.example/, see above]
-  |                              ^^^^^^^^^ no address of a page
+  |                              ^^^^^^^^^ not the address of a page
   |
   = help: write the whole address, as in `https://example.org/page`",
     );
@@ -378,11 +378,11 @@ fn forbidden_character_is_shown_as_a_picture_of_itself() {
         "# A\n\nÜber\x07 all.\n",
         0,
         "\
-warning[forbidden-character]: U+0007 cannot stand in a feed and was left out
+warning[forbidden-character]: U+0007 is not allowed in a feed and was left out
  --> content/2026-01-31-a.md:3:5
   |
 3 | Über␇ all.
-  |     ^ U+0007 stands here
+  |     ^ U+0007 is here
   |
   = help: remove it; XML 1.0 forbids this character, and readers refuse a feed that contains it",
     );
@@ -394,7 +394,7 @@ fn forbidden_character_of_an_escape_is_shown_where_it_is_written() {
         "tags: [\"x\\u0001y\"]",
         0,
         "\
-warning[forbidden-character]: U+0001 cannot stand in a feed and was left out
+warning[forbidden-character]: U+0001 is not allowed in a feed and was left out
  --> content/2026-01-31-a.md:3:8
   |
 3 | tags: [\"x\\u0001y\"]
@@ -430,7 +430,7 @@ error[not-utf8]: the file is not UTF-8; it looks like Latin-1
  --> content/2026-01-31-a.md:3:4
   |
 3 | caf\u{FFFD} au lait
-  |    ^ these bytes are no UTF-8
+  |    ^ these bytes are not UTF-8
   |
   = help: save it as UTF-8, for example with `iconv -f ISO-8859-1 -t UTF-8`
 ",

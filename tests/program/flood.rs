@@ -211,7 +211,7 @@ fn feeds_are_not_emptied_where_the_ledger_is_gone_too() {
     }
     folder.run(&["build"]).exits(3).says("no-content");
     fs::create_dir(folder.path().join("content")).unwrap();
-    folder.run(&["build"]).exits(1).says("there is no article in content, and the feeds would lose their 5 entries");
+    folder.run(&["build"]).exits(1).says("there are no articles in content, and the feeds would lose their 5 entries");
     folder.run(&["build", "--accept-removed"]).exits(0);
 }
 

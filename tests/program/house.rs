@@ -182,3 +182,29 @@ fn nothing_is_left_for_later() {
         }
     }
 }
+
+/// What people read is in words that they would say themselves.
+#[test]
+fn messages_are_in_plain_words() {
+    let words = [
+        "cannot stand",
+        "is none\"",
+        "are none\"",
+        "mended",
+        "mend what",
+        "as told",
+        "spelt as you mean",
+        "the room on the disk",
+        "say what build would",
+        "stands no ",
+        "(os error",
+        "is no text",
+        "leads nowhere\"",
+    ];
+    for (path, code) in code().iter().filter(|(path, _)| !path.starts_with("validate/")) {
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for (line, word) in lines.flat_map(|line| words.map(|word| (line, word))) {
+            assert!(!line.contains(word) || path == "files/mod.rs", "{path} has `{word}` in {line}");
+        }
+    }
+}

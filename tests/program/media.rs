@@ -545,7 +545,7 @@ fn faulty_line_of_a_file_is_found_out() {
     folder.write("dateline.lock", ledger.replace("/ep.mp3\t", "/other.mp3\t"));
     folder.run(&["build"]).exits(1).says("the address of this line was changed");
     folder.write("dateline.lock", ledger.replace("\t12345678\t", "\tmany\t"));
-    folder.run(&["build"]).exits(1).says("the length of this line is none");
+    folder.run(&["build"]).exits(1).says("this line has no valid length");
 }
 
 #[test]

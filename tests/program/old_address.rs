@@ -169,7 +169,7 @@ fn redirects_are_printed_for_any_host_and_address() {
     let vercel: Json = serde_json::from_str(&vercel).unwrap();
     assert_eq!(vercel["redirects"][1]["destination"], "https://example.org/feeds/rss.xml");
     folder.run(&["redirect", "nginx", "/?feed=rss2"]).exits(2).says("differs from other pages in its query alone");
-    folder.run(&["redirect", "nginx", ""]).exits(2).says("is no address of a feed");
+    folder.run(&["redirect", "nginx", ""]).exits(2).says("is not the address of a feed");
     folder.run(&["redirect", "nginx", "/"]).exits(2).says("is the home page of the site");
     folder.run(&["redirect", "caddy", "/feeds/rss.xml"]).exits(2).says("would be redirected to itself");
     let project =
@@ -178,7 +178,7 @@ fn redirects_are_printed_for_any_host_and_address() {
         .run(&["redirect", "github-pages", "/blog/feed/"])
         .exits(0)
         .reports("For the file feed/index.html of the site.");
-    folder.run(&["redirect", "nginx", "javascript:x"]).exits(2).says("is no address of a feed");
+    folder.run(&["redirect", "nginx", "javascript:x"]).exits(2).says("is not the address of a feed");
     let run = folder.run(&["redirect", "netlify", "/feed", "--format", "json"]).exits(0);
     assert_eq!(run.objects()[0]["to"], "https://example.org/feeds/rss.xml");
 }

@@ -95,7 +95,7 @@ const COMMANDS: [(&[&str], &[&str]); 21] = [
             "open",
         ],
     ),
-    (&["show"], &["leads", "language", "limit", "output", "timeout"]),
+    (&["show"], &["page", "leads", "language", "limit", "output", "timeout"]),
     (&["validate"], &["timeout", "base", "deny", "job-summary", "job-summary-base", "report"]),
     (&["diff"], &["timeout", "fail-on", "job-summary", "job-summary-base", "report"]),
     (&["explain"], &[]),

@@ -239,3 +239,34 @@ fn items_without_a_link_are_counted() {
     folder.run(&["adopt", "old.xml"]).exits(0).says("warning[unread-entry]").says("left out: 1");
     folder.run(&["show", "old.xml"]).exits(0).says_nothing().reports("A");
 }
+
+#[test]
+fn figures_of_a_site_are_pictures_without_scripts() {
+    let folder = Folder::bare()
+        .file("dateline.toml", format!("title = \"A & <b>\"\nurl = \"https://example.org/\"\nauthor = \"A\"\n"));
+    for (month, tag) in [(1, "x<y"), (1, "x<y"), (4, "z")] {
+        let day = if folder.exists(&format!("content/2026-0{month}-01-a.md")) { 2 } else { 1 };
+        let text = format!("---\ntitle: A{month}{day}\ntags: [\"{tag}\"]\n---\nText of {month} and {day}.\n");
+        folder.write(&format!("content/2026-0{month}-0{day}-a.md"), text);
+    }
+    folder.build();
+    let page = folder.run(&["show", "--page"]).exits(0).says_nothing().stdout;
+    assert!(
+        page.contains("<title>A &amp; &lt;b&gt;: figures</title>") && page.contains("prefers-color-scheme: dark"),
+        "{page}"
+    );
+    assert!(page.contains("3 articles in 2 tags") && page.contains(">x&lt;y</text>"), "{page}");
+    for month in ["2026-01: 2", "2026-02: 0", "2026-03: 0", "2026-04: 1"] {
+        assert!(page.contains(&format!("<title>{month}</title>")), "{month}\n{page}");
+    }
+    for said in ["Articles a month, at most 2", "Characters of summaries", "Sizes of feeds", ">rss.xml</text>"] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert!(!page.contains("<script") && !page.contains("http-equiv=\"refresh"), "{page}");
+    let pictures =
+        page.split("<svg ").skip(1).map(|rest| format!("<svg {}</svg>", rest.split("</svg>").next().unwrap()));
+    assert_eq!(
+        pictures.map(|picture| roxmltree::Document::parse(&picture).unwrap().root_element().children().count()).count(),
+        4
+    );
+}

@@ -284,8 +284,8 @@ fn faults_of_declared_feeds_are_reported_with_their_places() {
         ("[[feed]]\nname = \"../up\"\n", "a feed cannot be called `../up`"),
         ("[[feed]]\nname = \"con\"\n", "a feed cannot be called `con`"),
         ("[[feed]]\nname = \"\"\n", "a feed cannot be called ``"),
-        ("[[feed]]\nname = \"tag\"\n", "feeds of another kind stand there"),
-        ("[[feed]]\nname = \"Archive\"\n", "the archives stand there"),
+        ("[[feed]]\nname = \"tag\"\n", "feeds of another kind are there"),
+        ("[[feed]]\nname = \"Archive\"\n", "the archives are there"),
         ("[[feed]]\nname = \"a\"\n[[feed]]\nname = \"A\"\n", "two feeds are called `a`"),
         ("[[feed]]\nname = \"a\"\nlimit = 0\n", "the `limit` of the feed `a` is 0"),
         ("[[feed]]\nname = \"a\"\nformats = []\n", "the `formats` of the feed `a` are empty"),
@@ -472,7 +472,7 @@ fn faulty_lines_of_feeds_in_the_ledger_are_reported() {
         ("tag/rust/", "../../rust/", "would not lie in the output folder"),
         ("feed-by\ttag", "feed-by\ttags", "names a group that is none"),
         ("rust\tlive", "rust", "a line of a feed is cut short"),
-        ("rust\tlive", "rust\tdead", "the state of a feed is none that is known"),
+        ("rust\tlive", "rust\tdead", "a feed has a state that is not known"),
         ("rust\tlive", "rust\tlive\tmore", "more fields than six"),
     ] {
         folder.write("dateline.lock", ledger.replace(good, bad));

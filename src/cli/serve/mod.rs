@@ -40,6 +40,7 @@ use crate::{
     diagnostic::Diagnostic,
     files, ledger,
     rules::command::{CONFIG, LISTEN, OPEN, WATCH},
+    syntax::percent::in_path,
 };
 use answer::Server;
 use host::Hosts;
@@ -112,7 +113,7 @@ pub(super) fn run(
     let stop = sender.clone();
     ctrlc::set_handler(move || drop(stop.send(None))).map_err(|error| failed(io::Error::other(error)))?;
 
-    welcome(&url, &preview, printer);
+    welcome(&url, &previewer.config().clearest_file(), &preview, printer);
     if open && let Err(error) = open::that_detached(&url) {
         let message = format!("no browser could be opened: {}", files::in_words(&error));
         printer.diagnostics(&[Diagnostic::new(&OPEN, message).help(format!("open {url} yourself"))]);
@@ -167,8 +168,10 @@ fn shown(host: Option<&str>, address: SocketAddr) -> String {
     }
 }
 
-fn welcome(url: &str, first: &Preview, printer: &Printer) {
+fn welcome(url: &str, feed: &str, first: &Preview, printer: &Printer) {
     printer.line(&format!("Serving {} at {url}", counted(first.articles, "article")));
+    let feed = format!("{url}{}", in_path(feed.trim_start_matches("../")));
+    printer.line(&format!("A feed reader on this machine can subscribe to {feed}"));
     let (directory, output) = &first.folders;
     let [output, ledger] = [output, Path::new(ledger::FILE_NAME)].map(|path| print::path(directory, path));
     printer.line(&format!("Nothing is written: only `dateline build` changes {output} and {ledger}. Ctrl-C stops."));
@@ -176,7 +179,7 @@ fn welcome(url: &str, first: &Preview, printer: &Printer) {
         printer.line("The feeds are those of the last build, until the errors are fixed.");
     }
     printer.object(&json!({
-        "type": "serving", "url": url, "articles": first.articles, "errors": first.errors().len(),
+        "type": "serving", "url": url, "feed": feed, "articles": first.articles, "errors": first.errors().len(),
     }));
 }
 

@@ -22,7 +22,7 @@ use crate::{
 pub const DATE_SOURCES: &[(&str, &str)] = &[
     (
         "front matter",
-        "`date`, `published`, `pubDate`, `publishDate`, `created` and their like; for a plain text, a day beside its title",
+        "`date`, `published`, `pubDate`, `publishDate`, `created` and their like; for a plain text, a day next to its title",
     ),
     ("path in front matter", "`path`, `permalink`, `url` or `slug` holding `2026/01/31` or `2026-01-31`"),
     (

@@ -300,7 +300,7 @@ impl<'a> Draft<'a> {
         let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
         let address = url.and_then(|url| self.address(&url, Some(span.clone())));
         if address.is_none() {
-            let place = self.place(span).labelled("no address of a page");
+            let place = self.place(span).labelled("not the address of a page");
             let diagnostic = Diagnostic::new(&UNRESOLVED_LINK, format!("`{key}` is not a link: {text}")).at(place);
             self.fields.diagnostics.push(diagnostic.help("write the whole address, as in `https://example.org/page`"));
         }

@@ -593,7 +593,7 @@ fn split<'a>(
         diagnostics.push(Diagnostic::new(&REPEATED_KEY, message).at(place));
     }
     for (span, character) in front_matter.clean() {
-        let message = format!("{} cannot stand in a feed and was left out", text::code_point(character));
+        let message = format!("{} is not allowed in a feed and was left out", text::code_point(character));
         let lines = lines.get_or_init(|| LineIndex::new(text));
         let place = lines.place(&shown.text(), span).labelled("an escape in here writes it");
         let diagnostic = Diagnostic::new(&FORBIDDEN_CHARACTER, message).at(place);

@@ -64,7 +64,7 @@ pub(crate) fn told(config: &Config, rules: Option<&dyn Rules>, article: &Article
         let (file, text, front_matter, how) = match &beside {
             Some(beside) => {
                 let fields = beside::fields(config, beside).unwrap_or_default();
-                (shown_path(config, &beside.path), beside.text.clone(), fields, "file beside it")
+                (shown_path(config, &beside.path), beside.text.clone(), fields, "file next to it")
             }
             None => (file.clone(), text.clone(), front_matter, ""),
         };

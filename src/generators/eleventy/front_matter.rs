@@ -32,7 +32,7 @@ pub(super) fn split<'t>(text: &'t str, delimiters: Option<&(String, String)>) ->
             (Some(open), Some(close)) if open < close => {
                 Some(of_json_members(text, span.start + open + 1..span.start + close, body_start))
             }
-            _ => fault("the JSON front matter is no table in braces".to_owned()),
+            _ => fault("the JSON front matter is not a table in braces".to_owned()),
         },
         "js" | "javascript" => {
             let fields = if let Expression::Table(properties) = Expression::parse(&text[span.clone()]) {

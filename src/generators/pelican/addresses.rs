@@ -48,7 +48,7 @@ impl Addresses {
         let pattern = |name: &str, default: &str, clean: &str| match settings.value(name) {
             _ if is_on("CLEAN_URLS") => Ok(clean.to_owned()),
             Some(Python::Text(pattern)) => Ok(pattern.clone()),
-            Some(_) => Err(settings.unknown(&[name]).unwrap_or_else(|| format!("{name} is no text"))),
+            Some(_) => Err(settings.unknown(&[name]).unwrap_or_else(|| format!("{name} is not text"))),
             None => Ok(default.to_owned()),
         };
         let structure = settings.value("ARTICLE_PERMALINK_STRUCTURE").and_then(Python::text).unwrap_or_default();

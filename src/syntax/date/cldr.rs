@@ -65,7 +65,7 @@ pub(crate) fn written(pattern: &str, date: &DateTime<FixedOffset>, language: &st
             let width = rest.chars().take_while(|next| *next == letter).count();
             let field = &rest[..width];
             if !widths.is_empty() && !widths.contains(&width.to_string()) || width > WIDEST {
-                return Err(format!("{field} is no field"));
+                return Err(format!("{field} is not a field"));
             }
             text.push_str(&filled(letter, field, date, &words).ok_or_else(|| of_field(field, language, &words))?);
             rest = &rest[width..];

@@ -22,7 +22,7 @@ pub(crate) fn parse(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     let (nanosecond, zone) = match &bytes[19..] {
         [b'.', rest @ ..] => {
             let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            (nanosecond(&rest[..length]).ok_or("no digit stands behind its point")?, &rest[length..])
+            (nanosecond(&rest[..length]).ok_or("no digit follows its point")?, &rest[length..])
         }
         zone => (0, zone),
     };
@@ -31,7 +31,7 @@ pub(crate) fn parse(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     let nanosecond = if second == 60 { 1_000_000_000 + nanosecond } else { nanosecond };
     let time = date.and_hms_nano_opt(hour, minute, second.min(59), nanosecond).ok_or("there is no such time of day")?;
     if second == 60 && (time - offset).time().with_nanosecond(0) != NaiveTime::from_hms_opt(23, 59, 59) {
-        return Err("leap seconds stand at the end of a day in UTC");
+        return Err("leap seconds are at the end of a day in UTC");
     }
     time.and_local_timezone(offset).single().ok_or("there is no such time")
 }

@@ -357,7 +357,7 @@ fn leads_show_what_build_makes_of_sentences_of_older_articles_and_of_description
     }
     let shown = folder.run(&["show", "--leads", "content/2026-01-06-a.md"]).exits(0);
     let shown =
-        shown.reports("passed over, stands in many older articles too: The harbour master publishes list number 6.");
+        shown.reports("passed over, is in many older articles too: The harbour master publishes list number 6.");
     shown.reports("summary\n    Pier 6 is open.");
     let alone = Folder::bare().file("a.md", "---\ntitle: T\ndescription: How tea is grown.\n---\nTea grows.\n");
     alone.run(&["show", "--leads", "a.md"]).exits(0).reports("summary, as its author wrote it\n    How tea is grown.");

@@ -291,7 +291,7 @@ fn tags_of_plugins_that_pelican_shows_as_they_are_are_said() {
     let settings = "AUTHOR = 'Ada'\nSITENAME = 'T'\nSITEURL = 'https://example.org'\nPATH = 'content'\n";
     let article = "Title: A\nDate: 2026-01-05\n\nText {% notebook a.ipynb %} here.\n";
     let (contents, stderr) = contents(&[("pelicanconf.py", settings), ("content/a.md", article)]);
-    assert!(stderr.contains("readers will see `{% notebook a.ipynb %}` as it stands"), "{stderr} {contents:?}");
+    assert!(stderr.contains("readers will see `{% notebook a.ipynb %}` as it is written"), "{stderr} {contents:?}");
 }
 
 #[test]

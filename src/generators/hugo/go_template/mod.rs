@@ -151,7 +151,7 @@ impl Run<'_, '_> {
             Value::Pieces(pieces) => pieces.into_iter().try_for_each(|piece| self.put(piece)),
             Value::List(values) => {
                 let texts: Option<Vec<String>> = values.iter().map(Value::text).collect();
-                let texts = texts.ok_or("a list of what is no text")?;
+                let texts = texts.ok_or("a list of what is not text")?;
                 self.put(Piece::Html(crate::text::escape_html(&format!("[{}]", texts.join(" ")))))
             }
             Value::Map(_) => Err("a table as a whole".to_owned()),

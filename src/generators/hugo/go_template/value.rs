@@ -93,7 +93,7 @@ impl Value {
             }
             Self::Number(count) if count > MOST => return Err("a `range` of so many".to_owned()),
             Self::Number(count) => (0..count).map(|nth| (Self::Number(nth), Self::Number(nth))).collect(),
-            _ => return Err("`range` of what is no list".to_owned()),
+            _ => return Err("`range` of what is not a list".to_owned()),
         })
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn command() -> clap::Command {
     let (heading, literal) = (Style::new().bold().underline(), Style::new().bold());
     let mut groups = String::new();
     for (group, names) in GROUPS {
-        groups += &format!("\n{heading}{group}:{heading:#}\n");
+        groups.extend([format!("\n{heading}{group}:{heading:#}\n")]);
         for name in names {
             let about = match *name {
                 "help" => Some("Print this, or the help of a command".to_owned()),

@@ -193,7 +193,7 @@ fn make(options: &MakeOptions, keep_going: bool, mode: Mode, session: &Session) 
     if lock.is_none() {
         differences.report(&config, is_changed, printer);
     } else if status == WriteStatus::Written {
-        report_written(&config, &build, &comparison, &differences.entries(), printer);
+        report_written(&config, &build, &comparison, &differences, printer);
     }
     // The system takes all memory back at once; to free that of a hundred thousand articles one by one takes longer.
     mem::forget(build);
@@ -231,9 +231,9 @@ fn out_of_date(config: &Config, build: &Build, comparison: &Comparison, differen
         let changes = summary::counts(&differences.of_file(&file.name)).join(", ");
         of_file(&file.name, if changes.is_empty() { changes } else { format!(": {changes}") })
     });
-    let compressed = comparison.compressed.iter().map(|name| of_file(name, String::new()));
+    let small = comparison.compressed.iter().map(|name| of_file(name, String::new()));
     let ledger = build.ledger.is_some().then(|| ledger_out_of_date(config));
-    files.chain(compressed).chain(ledger).collect()
+    files.chain(small).chain(ledger).collect()
 }
 
 fn ledger_out_of_date(config: &Config) -> Diagnostic {
@@ -247,14 +247,26 @@ fn ledger_out_of_date(config: &Config) -> Diagnostic {
 }
 
 /// The last line of a build: what readers will see, and where.
-fn report_written(config: &Config, build: &Build, comparison: &Comparison, changes: &[Change], printer: &Printer) {
-    let counts = summary::counts(changes);
+fn report_written(
+    config: &Config,
+    build: &Build,
+    comparison: &Comparison,
+    differences: &Differences,
+    printer: &Printer,
+) {
+    let counts = summary::counts(&differences.entries());
+    let main = config.clearest_file();
+    let entries = comparison.files.iter().find(|file| file.name == main).and_then(|file| file.entries);
     let what = match (counts.is_empty(), comparison.changes()) {
+        // Where the ledger knew them before, as after `adopt`, a new file brings nothing new.
+        (false, _) if differences.are_of_new_feed() && !build.is_first => {
+            format!("A new file with {}", counted_as(entries.unwrap_or_default(), "entry", "entries"))
+        }
         (false, _) => counts.join(", "),
         (true, 0) => "Nothing changed".to_owned(),
         (true, files) => format!("No entry changed, but {} did", counted(files, "file")),
     };
-    let address = feed::address(config.feeds_url.as_str(), &config.clearest_file());
+    let address = feed::address(config.feeds_url.as_str(), &main);
     let ledger = if build.ledger.is_some() {
         let path = print::path(&config.directory, ledger::FILE_NAME);
         format!("; {path} changed, so commit it too")

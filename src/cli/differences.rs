@@ -3,7 +3,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use anstyle::{AnsiColor, Style};
@@ -28,6 +31,8 @@ pub(super) struct Differences {
     detail: Detail,
     /// The files in which each change appears.
     changes: Mutex<BTreeMap<Change, BTreeSet<String>>>,
+    /// True once the main feed turned out to be a new file.
+    is_new_feed: AtomicBool,
     /// The lines that change, by file.
     lines: Mutex<BTreeMap<String, String>>,
 }
@@ -45,12 +50,15 @@ pub(super) enum Detail {
 
 impl Differences {
     pub(super) fn new(detail: Detail) -> Self {
-        Self { detail, changes: Mutex::default(), lines: Mutex::default() }
+        Self { detail, changes: Mutex::default(), is_new_feed: AtomicBool::default(), lines: Mutex::default() }
     }
 
     pub(super) fn note(&self, difference: &Difference<'_>, config: &Config) {
-        let is_meant = || self.detail != Detail::MainFeed || difference.name == config.clearest_file();
-        if !difference.is_change() || !is_meant() {
+        let is_main = difference.name == config.clearest_file();
+        if is_main && difference.old.is_none() {
+            self.is_new_feed.store(true, Ordering::Relaxed);
+        }
+        if !difference.is_change() || !(is_main || self.detail != Detail::MainFeed) {
             return;
         }
         let found = changes::between(difference.old, difference.new);
@@ -67,6 +75,11 @@ impl Differences {
     /// The changes of entries, each once.
     pub(super) fn entries(&self) -> Vec<Change> {
         self.changes.lock().map(|changes| once_each(changes.keys().cloned())).unwrap_or_default()
+    }
+
+    /// True if the file of the main feed was not there.
+    pub(super) fn are_of_new_feed(&self) -> bool {
+        self.is_new_feed.load(Ordering::Relaxed)
     }
 
     /// The changes of the entries in a file.

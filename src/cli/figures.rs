@@ -11,14 +11,7 @@ use super::{
     leads::Project,
     print,
 };
-use crate::{
-    Error,
-    config::Config,
-    feed::Format,
-    files,
-    published::{self, PublishedFeed},
-    text::escape_html,
-};
+use crate::{Error, config::Config, feed::Format, files, published, text::escape_html};
 
 /// So many rows are shown of tags and feeds.
 const MOST_ROWS: usize = 20;
@@ -66,8 +59,11 @@ pub(super) fn run(session: &Session) -> Result<ExitCode, Error> {
     Ok(ExitCode::Fine)
 }
 
+/// Numbers with their names.
+type Values = Vec<(String, usize)>;
+
 /// The sizes of the feeds that are there, and how long the summaries of the main one are.
-fn built(config: &Config) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+fn built(config: &Config) -> (Values, Values) {
     let folder = config.directory.join(&config.output);
     let mut feeds = Vec::new();
     add_feeds(&folder, &folder, &mut feeds);
@@ -75,12 +71,10 @@ fn built(config: &Config) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
     let main = config.directory.join(config.file(&config.clearest_file()));
     let feed = files::read(&main, files::FEED).ok().and_then(|bytes| published::parse(&bytes, "", None).ok());
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
-    let length = |feed: &PublishedFeed, nth: usize| -> usize {
-        published::summary(&feed.entries[nth], feed).iter().map(|line| line.chars().count()).sum()
-    };
-    for feed in &feed {
-        for nth in 0..feed.entries.len() {
-            *lengths.entry(length(feed, nth) / STEP).or_default() += 1;
+    if let Some(feed) = &feed {
+        for entry in &feed.entries {
+            let length: usize = published::summary(entry, feed).iter().map(|line| line.chars().count()).sum();
+            *lengths.entry(length / STEP).or_default() += 1;
         }
     }
     let last = lengths.keys().last().map_or(0, |last| last + 1);

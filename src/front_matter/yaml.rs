@@ -79,7 +79,7 @@ fn unclosed(yaml: &str) -> Option<(usize, char)> {
         match (quote, character) {
             (Some((_, '"')), '\\') => _ = characters.next(),
             (Some((_, '\'')), '\'') if characters.peek().is_some_and(|(_, next)| *next == '\'') => {
-                _ = characters.next()
+                _ = characters.next();
             }
             (Some((_, mark)), _) if character == mark => (quote, begins) = (None, false),
             (Some(_), _) => {}

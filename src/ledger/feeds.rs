@@ -48,7 +48,7 @@ impl FeedRecord {
         };
         let folder = unescape(folder).into_owned();
         if !is_inside(&folder) {
-            return Err("the folder of a feed would not lie in the output folder");
+            return Err("the folder of a feed would not be in the output folder");
         }
         let ended = match state.strip_prefix("ended ").map(rfc3339::parse) {
             Some(Ok(ended)) => Some(ended),

@@ -167,3 +167,45 @@ fn settings_of_the_manual_work() {
         }
     }
 }
+
+/// A terminal in SVG: the lines that a person types, and what is printed.
+fn terminal(lines: &[(bool, String)]) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let height = 40 + lines.len() * 20;
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"840\" height=\"{height}\" viewBox=\"0 0 840 {height}\" role=\"img\" \
+         aria-label=\"Dateline in a terminal\">\n<rect width=\"840\" height=\"{height}\" rx=\"10\" fill=\"#17191d\"/>\n\
+         <g font-family=\"ui-monospace, Menlo, Consolas, monospace\" font-size=\"13.5\" fill=\"#e8e5df\" xml:space=\"preserve\">\n"
+    );
+    for (nth, (is_typed, line)) in lines.iter().enumerate() {
+        let (y, prompt) = (34 + nth * 20, if *is_typed { "<tspan fill=\"#ffb07a\">$ </tspan>" } else { "" });
+        svg += &format!("<text x=\"20\" y=\"{y}\">{prompt}{}</text>\n", escape(line));
+    }
+    svg + "</g>\n</svg>\n"
+}
+
+#[test]
+#[cfg(unix)]
+fn picture_of_a_terminal_is_what_the_program_prints() {
+    let article = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n{text}\n");
+    let folder = Folder::bare()
+        .file("dateline.toml", format!("permalink = \"/{{year}}/{{slug}}/\"\n{CONFIG}"))
+        .file(
+            "content/2026-01-31-wheels.md",
+            article("Wheels of oak", "The wheels are of oak. They last for years.\n\n## Axles\n\nAxles are of iron."),
+        )
+        .file(
+            "content/2026-02-07-ferry.md",
+            article("The ferry", "The ferry sails at noon. It is late today.\n\n![The ferry](ferry.png)"),
+        )
+        .file("content/2030-01-01-later.md", article("Later", "Not yet."));
+    let mut lines = Vec::new();
+    for command in ["dateline build", "dateline show"] {
+        let run = crate::readme::run_in_shell(&folder, &format!("{command} 2>&1"));
+        lines.push((true, command.to_owned()));
+        lines.extend(run.stdout.trim_end().lines().map(|line| (false, line.to_owned())));
+        lines.push((false, String::new()));
+    }
+    lines.pop();
+    assert_made("terminal.svg", &terminal(&lines));
+}

@@ -190,7 +190,7 @@ fn messages_are_in_plain_words() {
         "cannot stand",
         "is none\"",
         "are none\"",
-        "mended",
+        " mended",
         "mend what",
         "as told",
         "spelt as you mean",

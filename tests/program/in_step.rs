@@ -172,4 +172,7 @@ fn last_line_says_what_readers_will_see_and_where() {
     folder.write("dateline.toml", format!("page = false\nstylesheet = false\n{CONFIG}"));
     let build = folder.build();
     assert!(last(&build).starts_with("No entry changed, but 2 files did: "), "{}", build.stdout);
+    std::fs::remove_file(folder.path().join("feeds/atom.xml")).unwrap();
+    let build = folder.build();
+    assert!(last(&build).starts_with("A new file with 2 entries: "), "{}", build.stdout);
 }

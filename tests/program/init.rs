@@ -726,3 +726,59 @@ mod at_a_terminal {
         assert!(folder.exists("dateline.toml"));
     }
 }
+
+#[test]
+fn what_nobody_says_is_taken_from_the_system_when_nobody_is_asked() {
+    let folder = Folder::bare()
+        .file("home/.gitconfig", "[user]\n\tname = Ada Lovelace\n\temail = ada@ada.example\n[core]\n\tname = no\n")
+        .file("my-garden/2026-01-31-a.txt", "A\n\nText that has an end.\n")
+        .file("my-garden/2026-02-01-b.txt", "B\n\nText that has an end.\n");
+    let init = |more: &[&str], variables: &[(&str, &str)]| {
+        let mut command =
+            folder.command(&[&["-C", "my-garden", "init", "--url", "https://ada.example/"], more].concat());
+        command.env("HOME", folder.path().join("home"));
+        Run::of(command.envs(variables.iter().copied()))
+    };
+    // Without a person to see it, and without a word that all is well, nothing is guessed.
+    init(&[], &[("LANG", "de_AT.UTF-8")]).exits(2).says("--author");
+    let run = init(&["--yes", "--dry-run"], &[("LANG", "de_AT.UTF-8")]).exits(0);
+    run.reports("my-garden/dateline.toml would be written:").reports("title = \"My garden\"");
+    assert!(!folder.exists("my-garden/dateline.toml"));
+    let run = init(&["--yes"], &[("LANG", "C"), ("LC_ALL", "de_AT.UTF-8")]).exits(0);
+    run.reports("My garden  (from the folder's name)")
+        .reports("Ada Lovelace <ada@ada.example>  (from git's settings)")
+        .reports("de-AT  (the language of this system)");
+    let text = folder.read("my-garden/dateline.toml");
+    for line in [
+        "title = \"My garden\"",
+        "author = \"Ada Lovelace <ada@ada.example>\"",
+        "language = \"de-AT\"",
+        "content = \".\"",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    folder.run(&["-C", "my-garden", "build"]).exits(0).reports("2 articles");
+    // A repository's own settings have the last word, and programs' language is none.
+    let own = with_remote(Folder::bare().file("2026-01-31-a.txt", "A\n\nText.\n"), "git@github.com:ada/ada.github.io");
+    let config = own.read(".git/config") + "[user]\n\tname = \"Grace\"\n";
+    own.write(".git/config", config);
+    let mut command = own.command(&["init", "--yes", "--title", "T"]);
+    let run = Run::of(command.env("HOME", folder.path().join("home")).env("LANG", "C")).exits(0);
+    run.reports("Grace <ada@ada.example>  (from git's settings)");
+    assert!(own.read("dateline.toml").contains("# language = "));
+}
+
+#[test]
+fn first_article_is_proposed_only_where_there_is_none() {
+    const FIRST: &str = "Write a first article";
+    let init = |folder: Folder| {
+        let options =
+            ["init", "--title", "T", "--url", "https://ada.example/", "--author", "A", "--content", "content"];
+        folder.run(&options).exits(0).stdout
+    };
+    assert!(init(Folder::bare()).contains(FIRST));
+    for article in ["---\ndraft: true\n---\nText.\n", "---\ndate: 2030-01-01\n---\nText.\n"] {
+        let printed = init(Folder::bare().file("content/a.md", article));
+        assert!(!printed.contains(FIRST), "{printed}");
+    }
+}

@@ -469,8 +469,8 @@ fn faulty_lines_of_feeds_in_the_ledger_are_reported() {
     folder.build();
     let ledger = folder.read("dateline.lock");
     for (good, bad, message) in [
-        ("tag/rust/", "../../rust/", "would not lie in the output folder"),
-        ("feed-by\ttag", "feed-by\ttags", "names a group that is none"),
+        ("tag/rust/", "../../rust/", "would not be in the output folder"),
+        ("feed-by\ttag", "feed-by\ttags", "names a group that does not exist"),
         ("rust\tlive", "rust", "a line of a feed is cut short"),
         ("rust\tlive", "rust\tdead", "a feed has a state that is not known"),
         ("rust\tlive", "rust\tlive\tmore", "more fields than six"),
@@ -481,7 +481,7 @@ fn faulty_lines_of_feeds_in_the_ledger_are_reported() {
     }
     for outside in ["", "/", "tag", "../x/", "tag/../../x/", "/etc/", "tag//x/", "C:/x/", "tag/.git/", "a\\b/"] {
         folder.write("dateline.lock", ledger.replace("tag/rust/", outside));
-        folder.run(&["build"]).exits(1).says("would not lie in the output folder");
+        folder.run(&["build"]).exits(1).says("would not be in the output folder");
     }
     let ended = "feed-by\ttag\tde\tlanguage/de/tag/größe/\tGröße und Maß\tended 2026-11-22T12:00:00Z\n";
     folder.write("dateline.lock", ledger.replace("feed-by\ttag\t-", &format!("{ended}feed-by\ttag\t-")));

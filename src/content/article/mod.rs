@@ -440,10 +440,8 @@ impl<'a> Reader<'a> {
         match reason {
             // Its generator's rules say only that its day has not come, and not which it is.
             Some(Reason::Future) => {
-                match draft.article().map(|article| article.published).max(draft.day_of("publishdate")) {
-                    Some(day) if day > self.now => Outcome::Future(day),
-                    _ => skip(Reason::Future),
-                }
+                let day = draft.article().map(|article| article.published).max(draft.day_of("publishdate"));
+                day.filter(|day| *day > self.now).map_or(skip(Reason::Future), Outcome::Future)
             }
             Some(reason) => skip(reason),
             None => match draft.article() {

@@ -120,7 +120,12 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
             }
         }
     };
-    let unmatched: Vec<String> = adoption.unmatched.iter().map(|(title, id)| format!("{title}  {id}")).collect();
+    let named = |(title, id): &(String, String)| match (title.is_empty(), printer.verbose) {
+        (true, _) => id.clone(),
+        (false, true) => format!("{title}  {id}"),
+        (false, false) => title.clone(),
+    };
+    let unmatched: Vec<String> = adoption.unmatched.iter().map(named).collect();
     list("No article was found for:", &unmatched);
     list(
         "In none of the feeds, and newer than their entries, so that the next build shows them:",

@@ -226,10 +226,9 @@ fn out_of_date(config: &Config, build: &Build, comparison: &Comparison, differen
         };
         Diagnostic::new(&OUT_OF_DATE, message).at(Place::file(&path))
     };
-    let changed = comparison.files.iter().filter(|file| file.changes());
-    let files = changed.map(|file| {
-        let changes = summary::counts(&differences.of_file(&file.name)).join(", ");
-        of_file(&file.name, if changes.is_empty() { changes } else { format!(": {changes}") })
+    let files = comparison.files.iter().filter(|file| file.changes()).map(|file| {
+        let counts = summary::counts(&differences.of_file(&file.name)).join(", ");
+        of_file(&file.name, if counts.is_empty() { counts } else { format!(": {counts}") })
     });
     let small = comparison.compressed.iter().map(|name| of_file(name, String::new()));
     let ledger = build.ledger.is_some().then(|| ledger_out_of_date(config));

@@ -446,10 +446,12 @@ impl<'a> Reader<'a> {
             Some(reason) => skip(reason),
             None => match draft.article() {
                 Some(article) => {
-                    match [Some(article.published), is_timed(&draft, "publishdate")].into_iter().flatten().max() {
-                        Some(day) if day > self.now => Outcome::Future(day),
-                        _ if is_timed(&draft, "expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
-                        _ => Outcome::Article(Box::new(article), draft.fields.diagnostics),
+                    let days = [Some(article.published), is_timed(&draft, "publishdate")].into_iter().flatten();
+                    let is_over = || is_timed(&draft, "expirydate").is_some_and(|day| day <= self.now);
+                    match days.max().filter(|day| *day > self.now) {
+                        Some(day) => Outcome::Future(day),
+                        None if is_over() => skip(Reason::Expired),
+                        None => Outcome::Article(Box::new(article), draft.fields.diagnostics),
                     }
                 }
                 None => {

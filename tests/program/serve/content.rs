@@ -229,6 +229,7 @@ fn json_is_for_programs() {
     let objects: Vec<serde_json::Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(objects[0]["type"], "serving");
     assert_eq!(objects[0]["url"], format!("http://{}/", server.address));
+    assert_eq!(objects[0]["feed"], format!("http://{}/atom.xml", server.address));
     assert_eq!((&objects[1]["type"], &objects[1]["rule"]), (&"diagnostic".into(), &"missing-date".into()));
     assert_eq!((&objects[2]["served"], &objects[2]["errors"]), (&false.into(), &1.into()));
     let last = objects.last().unwrap();

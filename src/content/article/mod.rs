@@ -444,22 +444,20 @@ impl<'a> Reader<'a> {
                 day.filter(|day| *day > self.now).map_or(skip(Reason::Future), Outcome::Future)
             }
             Some(reason) => skip(reason),
-            None => match draft.article() {
-                Some(article) => {
-                    let days = [Some(article.published), is_timed(&draft, "publishdate")].into_iter().flatten();
-                    let is_over = || is_timed(&draft, "expirydate").is_some_and(|day| day <= self.now);
-                    match days.max().filter(|day| *day > self.now) {
-                        Some(day) => Outcome::Future(day),
-                        None if is_over() => skip(Reason::Expired),
-                        None => Outcome::Article(Box::new(article), draft.fields.diagnostics),
-                    }
-                }
-                None => {
+            None => {
+                let Some(article) = draft.article() else {
                     // For an article that is left out, hints about how it would have looked are of no use.
                     draft.fields.diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Info);
-                    Outcome::Faulty(draft.fields.diagnostics)
+                    return Outcome::Faulty(draft.fields.diagnostics);
+                };
+                let days = [Some(article.published), is_timed(&draft, "publishdate")].into_iter().flatten();
+                let is_over = || is_timed(&draft, "expirydate").is_some_and(|day| day <= self.now);
+                match days.max().filter(|day| *day > self.now) {
+                    Some(day) => Outcome::Future(day),
+                    None if is_over() => skip(Reason::Expired),
+                    None => Outcome::Article(Box::new(article), draft.fields.diagnostics),
                 }
-            },
+            }
         }
     }
 

@@ -76,7 +76,7 @@ fn page_of_settings_is_made_of_the_schema_and_the_example() {
         let inner = table.get("properties").unwrap_or_else(|| &table["items"]["properties"]);
         let inner = if inner.is_null() { &table["anyOf"][0]["properties"] } else { inner };
         for (key, value) in inner.as_object().into_iter().flatten() {
-            page += &format!("| `{prefix}{key}` | {} |\n", said(&value["description"]));
+            page.extend([format!("| `{prefix}{key}` | {} |\n", said(&value["description"]))]);
         }
     };
     add("", &schema);
@@ -144,7 +144,7 @@ fn commands_of_the_manual_run() {
             folder.run(&["build"]).exits(0);
             for line in block.lines().filter(|line| !line.trim().is_empty()) {
                 assert!(line.starts_with("dateline "), "{name}: {line}");
-                let run = crate::readme::run_in_shell(&folder, &line.split(" #").next().unwrap().to_owned());
+                let run = crate::readme::run_in_shell(&folder, line.split(" #").next().unwrap());
                 assert_eq!(run.code, Some(0), "{name}: {line}\n{}{}", run.stdout, run.stderr);
                 number += 1;
             }
@@ -179,7 +179,7 @@ fn terminal(lines: &[(bool, String)]) -> String {
     );
     for (nth, (is_typed, line)) in lines.iter().enumerate() {
         let (y, prompt) = (34 + nth * 20, if *is_typed { "<tspan fill=\"#ffb07a\">$ </tspan>" } else { "" });
-        svg += &format!("<text x=\"20\" y=\"{y}\">{prompt}{}</text>\n", escape(line));
+        svg.extend([format!("<text x=\"20\" y=\"{y}\">{prompt}{}</text>\n", escape(line))]);
     }
     svg + "</g>\n</svg>\n"
 }

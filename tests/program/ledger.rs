@@ -399,7 +399,7 @@ fn faults_of_the_ledger_are_errors_that_say_what_to_do() {
     ];
     let states = ["liv", "deleted", "deleted 2026", "live archive", "live archive 0", "live x", "live archive 1 x"];
     let with_state = |state: &str| good.replace(five, &five.replace("\tlive", &format!("\t{state}")));
-    let of_states = states.map(|state| (with_state(state), "state of this line is cut short or none that is known", 5));
+    let of_states = states.map(|state| (with_state(state), "state of this line is cut short, or not known", 5));
     let feeds = folder.read("feeds/atom.xml");
     for (text, message, line) in faults.into_iter().chain(of_states) {
         folder.write("dateline.lock", &text);

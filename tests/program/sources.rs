@@ -46,7 +46,7 @@ fn content_ends_with_links_to_sources_and_comments() {
         ),
         ("source: https://one.example/\nlang: ja", r#"<p>出典： <a href="https://one.example/">one.example</a></p>"#),
         (
-            "source: https://one.example/\nlang: fi",
+            "source: https://one.example/\nlang: et",
             r#"<p lang="en">Source: <a href="https://one.example/">one.example</a></p>"#,
         ),
         ("permalink: /a/\ncomments: https://talk.example/1", r#"<p><a href="https://talk.example/1">Comments</a></p>"#),

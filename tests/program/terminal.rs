@@ -115,13 +115,13 @@ fn nothing_is_wider_than_the_terminal() {
 #[test]
 fn warnings_are_folded_by_rule_and_all_are_there_when_asked_for() {
     let folder = site();
-    let folded = folder.run(&["build"]).exits(0).stderr;
-    assert_eq!(folded.matches("warning[missing-image]").count(), 1, "{folded}");
+    let first = folder.run(&["build"]).exits(0).stderr;
+    assert_eq!(first.matches("warning[missing-image]").count(), 1, "{first}");
     assert!(
-        folded.contains("= note: 6 like this, also in content/2026-01-02-an-article-with-a-long-name-2.md:5:"),
-        "{folded}"
+        first.contains("= note: 6 like this, also in content/2026-01-02-an-article-with-a-long-name-2.md:5:"),
+        "{first}"
     );
-    assert!(folded.contains("; --verbose shows all"), "{folded}");
+    assert!(first.contains("; --verbose shows all"), "{first}");
     let all = folder.run(&["build", "--verbose"]).exits(0).stderr;
     assert_eq!(all.matches("warning[missing-image]").count(), 6, "{all}");
     let objects = folder.run(&["build", "--format", "json"]).exits(0).objects();

@@ -19,6 +19,17 @@ const KEYWORDS: &str = "!important aqua auto black block blue bold both bottom b
 
 const UNITS: &[&str] = &["", "%", "cm", "em", "ex", "in", "mm", "pc", "pt", "px"];
 
+/// What readers keep.
+#[cfg(feature = "cli")]
+pub(in crate::validate) fn allowed() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        ("Properties that may have any value without a colon", PROPERTIES.split_ascii_whitespace().collect()),
+        ("Properties, and those that begin with them, that may have these words, colours and lengths", BOXES.to_vec()),
+        ("Words", KEYWORDS.split_ascii_whitespace().collect()),
+        ("Units", UNITS.iter().copied().filter(|unit| !unit.is_empty()).collect()),
+    ]
+}
+
 /// The first part of a style that readers take out.
 pub(in crate::validate) fn danger(style: &str) -> Option<&str> {
     if !is_plain(style) {

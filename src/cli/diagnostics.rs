@@ -22,7 +22,8 @@ const WIDTH: usize = 80;
 /// Each diagnostic as text, with colours. Of many warnings of a rule, and of what a feed has many times, the first is shown with
 /// their number and the next places, unless all are wanted.
 pub(super) fn text(diagnostics: &[&Diagnostic], all: bool, width: Option<usize>) -> Vec<String> {
-    let key = |diagnostic: &Diagnostic| (diagnostic.severity, diagnostic.rule.name, feed_of(diagnostic).map(str::to_owned));
+    let key =
+        |diagnostic: &Diagnostic| (diagnostic.severity, diagnostic.rule.name, feed_of(diagnostic).map(str::to_owned));
     let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| !all && folds(diagnostic)) {
         alike.entry(key(diagnostic)).or_default().push(diagnostic);

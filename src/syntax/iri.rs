@@ -161,6 +161,8 @@ pub(crate) fn canonical(value: &str) -> Result<(), &'static str> {
         Err("its path has `.` or `..` in it")
     } else if iri.authority_str().is_some_and(|host| has_default_port(host, &lower)) {
         Err("its port is the scheme's own, or empty")
+    } else if iri.authority_str().is_some_and(|host| host.starts_with('@') || host.starts_with(":@")) {
+        Err("its user is empty")
     } else {
         Ok(())
     }

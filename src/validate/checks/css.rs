@@ -100,5 +100,11 @@ fn is_harmless(word: &str) -> bool {
         return true;
     }
     let unit = word.trim_start_matches(|character: char| character.is_ascii_digit() || character == '.');
-    unit.len() < word.len() && UNITS.contains(&unit)
+    let number = &word[..word.len() - unit.len()];
+    // Sanitizers keep lengths of few digits: `15px`, `1000px`, `.25em`, and not `0.125em`.
+    let is_short = match number.split_once('.') {
+        Some((whole, part)) => whole.len() <= 2 && part.len() <= 2 && !part.contains('.'),
+        None => number.len() <= 4,
+    };
+    number.contains(|digit: char| digit.is_ascii_digit()) && is_short && UNITS.contains(&unit)
 }

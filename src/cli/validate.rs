@@ -63,7 +63,10 @@ pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCo
         let outcomes: Vec<Result<Vec<Outcome>, Error>> =
             files.par_iter().map(|file| outcomes(directory, file, options, *now)).collect();
         for outcome in outcomes {
-            for Outcome { row, line, diagnostics, .. } in outcome? {
+            for Outcome { row, line, diagnostics, remark, .. } in outcome? {
+                if let Some(remark) = remark {
+                    printer.remark(&remark);
+                }
                 printer.diagnostics(&diagnostics);
                 printer.line(&line);
                 printer.summary(|summary| summary.feeds.push(row));
@@ -143,6 +146,8 @@ struct Outcome {
     diagnostics: Vec<Diagnostic>,
     /// The addresses of the feeds that a page links to.
     leads_to: Vec<Url>,
+    /// What led to this feed, if it was not named.
+    remark: Option<String>,
 }
 
 /// What was found in a file; of a page on the web, in the feeds that it links to.
@@ -159,7 +164,16 @@ fn outcomes(
         return Ok(vec![outcome]);
     }
     let feeds = outcome.leads_to.iter().filter(is_address).take(MOST_FEEDS);
-    feeds.map(|feed| self::outcome(directory, Path::new(feed.as_str()), options, now)).collect()
+    let mut outcomes: Vec<Outcome> = feeds
+        .clone()
+        .map(|feed| self::outcome(directory, Path::new(feed.as_str()), options, now))
+        .collect::<Result<_, _>>()?;
+    let names: Vec<String> = feeds.map(|feed| print::without_password(feed.as_str())).collect();
+    if let Some(first) = outcomes.first_mut() {
+        let page = print::named(directory, &file.to_string_lossy());
+        first.remark = Some(format!("{page} is a page that links to {}", names.join(", ")));
+    }
+    Ok(outcomes)
 }
 
 fn outcome(
@@ -198,7 +212,7 @@ fn outcome(
             let state = "no feed that can be read".to_owned();
             let line = format!("{}: {state}", printable(&shown));
             let row = Row { path: shown, entries: 0, bytes: bytes.len(), state };
-            Outcome { row, line, diagnostics, leads_to: Vec::new() }
+            Outcome { row, line, diagnostics, leads_to: Vec::new(), remark: None }
         }
     })
 }
@@ -239,7 +253,7 @@ fn found(path: &str, bytes: usize, validated: &Validated, leads_to: Vec<Url>) ->
         let feeds: Vec<String> = leads_to.iter().map(|feed| print::without_password(feed.as_str())).collect();
         diagnostic.help = Some(format!("validate what the page links to: {}", feeds.join(", ")));
     }
-    Outcome { row, line, diagnostics, leads_to }
+    Outcome { row, line, diagnostics, leads_to, remark: None }
 }
 
 /// The address at which a file counts as served: the base itself, or the file's place below it if it is a folder.

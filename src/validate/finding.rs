@@ -75,6 +75,8 @@ pub(super) struct Report<'a> {
     /// The ids of the items of JSON Feed, and the first place of each.
     pub(super) ids: HashMap<String, Range<usize>>,
     pub(super) findings: Vec<Finding>,
+    /// How many more findings there were than are kept.
+    pub(super) dropped: usize,
 }
 
 impl<'a> Report<'a> {
@@ -87,6 +89,7 @@ impl<'a> Report<'a> {
         let Problem { rule, message, w3c, is_slight } = problem;
         if self.findings.len() == MOST {
             self.findings.pop();
+            self.dropped += 1;
         }
         self.findings.push(Finding {
             rule,

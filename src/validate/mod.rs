@@ -25,7 +25,7 @@ mod walk;
 mod xhtml;
 mod xml;
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
 use chrono::{DateTime, FixedOffset};
 use url::Url;
@@ -135,7 +135,10 @@ pub fn validate<'a>(bytes: &'a [u8], served: Served<'_>, now: DateTime<FixedOffs
     if let (Some(format), Some(content_type)) = (format, served.content_type) {
         media(format, content_type, &mut report);
     }
-    let Report { version, entries, mut findings, named, .. } = report;
+    let Report { version, entries, mut findings, named, dropped, .. } = report;
+    if let Some(last) = findings.last_mut().filter(|_| dropped > 0) {
+        let _ = write!(last.message, " (and {dropped} more findings, which are not kept)");
+    }
     findings.sort_by_key(|finding| finding.span.start);
     Validated { text, format, version, entries, findings, named }
 }

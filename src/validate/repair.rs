@@ -18,6 +18,9 @@ use crate::rules::document::{
 /// At most this many faults of one kind are reported one by one.
 const MOST_ALIKE: usize = 100;
 
+/// The longest name of an entity or attribute that is looked for, in bytes: a longer one would be looked for again and again.
+const LONGEST_NAME: usize = 128;
+
 /// How far from the beginning of a document its first tag is looked for.
 const FARTHEST_BEGINNING: usize = 1 << 16;
 
@@ -100,7 +103,8 @@ impl<'a> Mended<'a> {
     pub(super) fn declare_instead(&mut self, namespace: &str, instead: &str) {
         let text = &*self.text;
         let is_declared = |at: &usize| {
-            let before = text[..*at].strip_suffix(['"', '\'']).unwrap_or_default().trim_end();
+            let before = &text[text.ceil_char_boundary(at.saturating_sub(LONGEST_NAME))..*at];
+            let before = before.strip_suffix(['"', '\'']).unwrap_or_default().trim_end();
             let name = before.strip_suffix('=').unwrap_or_default().trim_end();
             let name = name.rsplit(|character: char| character.is_whitespace()).next().unwrap_or_default();
             name.starts_with("xmlns") && text[at + namespace.len()..].starts_with(['"', '\''])
@@ -162,9 +166,12 @@ pub(super) fn beginning(text: &str) -> usize {
         return 0;
     }
     let head = &text[..text.floor_char_boundary(FARTHEST_BEGINNING)];
-    let starts =
-        if text.trim_start().starts_with('<') { &["<?xml "][..] } else { &["<?xml ", "<rss", "<feed", "<rdf:RDF"] };
-    starts.iter().filter_map(|start| head.find(start)).min().unwrap_or(0)
+    let starts = ["<?xml ", "<rss", "<feed", "<rdf:RDF", "<opml"].iter().filter_map(|start| head.find(start));
+    let Some(begin) = starts.min() else { return 0 };
+    // A declaration may also stand in the text of a feed, and a root needs none.
+    let is_inside = head[..begin].contains("xmlns");
+    let is_root = text.trim_start().starts_with('<') && !head[begin..].starts_with("<?xml ");
+    if is_inside || is_root { 0 } else { begin }
 }
 
 /// Reports a fault, and mends all of its kind; false if it cannot be mended.
@@ -237,7 +244,8 @@ fn bare_ampersands(mended: &mut Mended, report: &mut Report) -> bool {
 
 /// True for a text that begins with a reference: `&name;`, `&#1;` or `&#xA;`.
 fn is_reference(text: &str) -> bool {
-    let Some((name, _)) = text[1..].split_once(';') else { return false };
+    let head = &text[1..text.floor_char_boundary(LONGEST_NAME)];
+    let Some((name, _)) = head.split_once(';') else { return false };
     match name.strip_prefix('#') {
         Some(number) => {
             let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));

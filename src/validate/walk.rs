@@ -9,7 +9,7 @@ use super::{
     checks::{self, Check, shown},
     extensions,
     finding::Report,
-    namespace::{ATOM, DUBLIN_CORE, UNDECLARED, WELL_FORMED_WEB, XHTML, XML},
+    namespace::{ATOM, DUBLIN_CORE, MEDIA, UNDECLARED, WELL_FORMED_WEB, XHTML, XML},
     node::{start_tag, text_in},
     table::{Attribute, Blank, Content, Element, Occurrence, Scope, Table, Vocabulary},
     xhtml,
@@ -143,7 +143,12 @@ pub(super) fn child(child: Node, parent: Node, table: &Table, report: &mut Repor
         of_other_vocabulary(child, parent, table, report);
     } else if let Some(text) = child.text().filter(|text| child.is_text() && !text.trim().is_empty()) {
         let message = format!("`{}` contains text: {}", parent.tag_name().name(), shown(text));
-        report.at(&UNEXPECTED_TEXT, child.range(), message).spec = table.spec;
+        let finding = report.at(&UNEXPECTED_TEXT, child.range(), message);
+        finding.spec = table.spec;
+        if parent.tag_name().namespace() == Some(MEDIA) {
+            // Media RSS does not say that there may be none.
+            finding.severity = Severity::Info;
+        }
     }
 }
 
@@ -186,9 +191,18 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
 fn of_vocabulary(child: Node, parent: Node, vocabulary: &Vocabulary, scope: Scope, report: &mut Report) {
     let name = child.tag_name().name();
     let Vocabulary { feed, entry, both, other, prefix, spec, .. } = *vocabulary;
+    let here: &[&[Element]] = match scope {
+        Scope::Feed => &[feed, both],
+        Scope::Entry => &[entry, both],
+        Scope::Other => &[other],
+    };
     // Dublin Core's elements can be qualified, as in `date.Taken`.
     let is_qualified = |row: &Element| name.strip_prefix(row.name).is_some_and(|rest| rest.starts_with('.'));
     let is_it = |row: &&Element| row.name == name || (row.namespace == DUBLIN_CORE && is_qualified(row));
+    if let Some(row) = here.iter().copied().flatten().find(is_it) {
+        repeated(child, parent, row, vocabulary, report);
+        return element(child, row, spec, report);
+    }
     let nearly = |row: &&Element| row.name.eq_ignore_ascii_case(name);
     let all = || feed.iter().chain(entry).chain(both).chain(other);
     let Some(row) = all().find(is_it).or_else(|| all().find(nearly)) else {
@@ -204,23 +218,15 @@ fn of_vocabulary(child: Node, parent: Node, vocabulary: &Vocabulary, scope: Scop
             finding.w3c = Some("CommentRSS");
         }
     }
-    let is_in = |rows: &[Element]| rows.iter().any(|other| other.name == row.name);
-    let is_here = match scope {
-        Scope::Feed => is_in(feed) || is_in(both),
-        Scope::Entry => is_in(entry) || is_in(both),
-        Scope::Other => is_in(other),
-    };
-    if is_here {
+    let has_row = |rows: &[Element]| rows.iter().any(|other| other.name == row.name);
+    if here.iter().any(|rows| has_row(rows)) {
         repeated(child, parent, row, vocabulary, report);
     } else {
-        let place = if is_in(both) {
-            "a feed or an entry"
-        } else if is_in(feed) {
-            "a feed"
-        } else if is_in(entry) {
-            "an entry"
-        } else {
-            "another element"
+        let place = match (has_row(both), has_row(feed), has_row(entry)) {
+            (true, ..) => "a feed or an entry",
+            (_, true, _) => "a feed",
+            (.., true) => "an entry",
+            _ => "another element",
         };
         let message = format!("`{prefix}:{name}` belongs into {place}, and not into `{}`", parent.tag_name().name());
         report.at_element(&MISPLACED_ELEMENT, child, message).spec = spec;

@@ -95,6 +95,7 @@ fn mended_format(root: Node, mended: &Mended, report: &mut Report) -> Option<Doc
     report.entries = inner.entries;
     report.version = inner.version;
     report.named = inner.named;
+    report.dropped += inner.dropped;
     report.findings.extend(inner.findings.into_iter().map(|finding| mended.in_original(finding)));
     format
 }

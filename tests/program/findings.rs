@@ -91,6 +91,12 @@ const VALUES_OF_ITEMS: &[(&str, &str, &[&str], &[&str])] = &[
         &["0", "000"],
     ),
     (
+        "<enclosure url='VALUE' type='audio/mpeg' length='1'/>",
+        "invalid-iri",
+        &["https://example.org/a", "HTTP://example.org/a"],
+        &["", "ftp://example.org/a", "mailto:ada@example.org", "/a"],
+    ),
+    (
         "<dcterms:valid>VALUE</dcterms:valid>",
         "invalid-w3c-date",
         &["2026", "start=2026-01-31; end=2026-02", "end=2026;scheme=W3C-DTF", "start=MMXXVI; scheme=Roman"],
@@ -652,6 +658,9 @@ fn one_fault_of_the_xml_hides_no_other() {
             assert!(found.contains(&(rule, bytes.to_owned())), "{rule}: {found:?}");
         }
     }
+    // A declaration in the text of a feed is not that of the feed.
+    let quoting = rss("", "<description><![CDATA[<?xml version='1.0'?> begins it]]></description>");
+    assert_eq!(errors(&quoting), [""; 0]);
     let atom = "<feed><title>T</title><id>nope</id><updated>yesterday</updated></feed>";
     for document in [atom.to_owned(), atom.replace("<feed>", "<feed xmlns='https://www.w3.org/2005/Atom'>")] {
         assert_has(&document, "wrong-namespace", "<feed");
@@ -728,6 +737,14 @@ fn dates_of_opml_are_those_of_mail() {
     let document = opml("<dateCreated>yesterday</dateCreated>", "<outline text='A' created='2026-01-01'/>");
     assert_has(&document, "invalid-rfc822-date", "yesterday");
     assert_has(&document, "invalid-rfc822-date", "2026-01-01");
+}
+
+#[test]
+fn findings_that_are_not_kept_are_counted() {
+    let document = opml("", &"<outline/>".repeat(100_002));
+    let found = validate(document.as_bytes(), Served::default(), now()).findings;
+    assert_eq!(found.len(), 100_000);
+    assert!(found.iter().any(|finding| finding.message.ends_with("(and 2 more findings, which are not kept)")));
 }
 
 #[test]

@@ -9,7 +9,11 @@ use crate::{
     },
     syntax::podcast_category::{self, CategoryStatus},
     validate::{
-        checks::{Problem, choice, number, person, require, rss_value::ADDRESS, shown},
+        checks::{
+            Problem, choice, number, person, require,
+            rss_value::{self, ADDRESS},
+            shown,
+        },
         finding::Report,
         namespace::ITUNES,
         node::{is_own, text_in},
@@ -25,7 +29,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(ITUNES, "itunes", "Ap
         Element::once(ITUNES, "block", Content::Exact(&[yes_or_no])),
         Element::once(ITUNES, "explicit", Content::Text(&[])).may_be_blank().checks(&[explicit]),
         Element::once(ITUNES, "image", Content::Empty)
-            .attributes(&[Attribute::new("href", ADDRESS).required()])
+            .attributes(&[Attribute::new("href", &[rss_value::address]).required()])
             .checks(&[image]),
         Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[untyped_text::plain]),
         short("subtitle"),

@@ -1,5 +1,5 @@
 //! Rules of what other specifications add to Atom: history and archives (RFC 5005), tombstones (RFC 6721), drafts
-//! (RFC 5023), and what several share (FeedSync).
+//! (RFC 5023), and what several share (`FeedSync`).
 
 use super::{Example, Rule, Within};
 

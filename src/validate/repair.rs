@@ -246,16 +246,12 @@ fn bare_ampersands(mended: &mut Mended, report: &mut Report) -> bool {
 fn is_reference(text: &str) -> bool {
     let head = &text[1..text.floor_char_boundary(LONGEST_NAME)];
     let Some((name, _)) = head.split_once(';') else { return false };
-    match name.strip_prefix('#') {
-        Some(number) => {
-            let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
-            !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix))
-        }
-        None => {
-            let is_inside = |character: char| character.is_alphanumeric() || "_-.:".contains(character);
-            name.starts_with(|first: char| first.is_alphabetic() || first == '_') && name.chars().all(is_inside)
-        }
+    if let Some(number) = name.strip_prefix('#') {
+        let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
+        return !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
     }
+    let is_inside = |character: char| character.is_alphanumeric() || "_-.:".contains(character);
+    name.starts_with(|first: char| first.is_alphabetic() || first == '_') && name.chars().all(is_inside)
 }
 
 fn undefined_entity(mended: &mut Mended, name: &str, report: &mut Report) -> bool {

@@ -108,10 +108,11 @@ const CHANNEL: &str = "<title>T</title><link>https://example.org/</link><descrip
 
 /// An RSS feed whose items have these elements.
 fn rss(items: impl Iterator<Item = String>) -> String {
-    let items: String = items
+    let items: Vec<String> = items
         .enumerate()
         .map(|(nth, item)| format!("<item><title>A{nth}</title><guid isPermaLink=\"false\">g{nth}</guid>{item}</item>"))
         .collect();
+    let items = items.concat();
     format!("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>{CHANNEL}{items}</channel></rss>")
 }
 

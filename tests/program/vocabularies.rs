@@ -38,7 +38,8 @@ fn document(row: &Row, in_feed: bool) -> String {
     let own = row.namespace.is_empty() || row.namespace == "http://www.w3.org/2005/Atom";
     let prefix = |name: &str| if own || name.contains(':') { name.to_owned() } else { format!("v:{name}") };
     let (last, around) = row.path.split_last().unwrap();
-    let attributes: String = row.attributes.iter().map(|name| format!(" {name}=\"x\"")).collect();
+    let attributes: Vec<String> = row.attributes.iter().map(|name| format!(" {name}=\"x\"")).collect();
+    let attributes = attributes.concat();
     let mut inner = format!("<{0}{attributes}></{0}>", prefix(last));
     for name in around.iter().rev() {
         inner = format!("<{0}>{inner}</{0}>", prefix(name));

@@ -1,4 +1,4 @@
-//! GeoRSS: places as points, lines and areas, in a simple form and as GML. <https://www.georss.org/simple.html>,
+//! `GeoRSS`: places as points, lines and areas, in a simple form and as GML. <https://www.georss.org/simple.html>,
 //! <https://www.georss.org/gml.html>
 
 use roxmltree::Node;
@@ -7,7 +7,7 @@ use crate::{
     rules::{element::MISSING_ELEMENT, value::INVALID_COORDINATES},
     validate::{
         checks::{
-            Problem,
+            Check, Problem,
             number::{decimal, integer, latitude, longitude, measure},
             shown,
         },
@@ -36,7 +36,7 @@ pub(super) static SIMPLE: Vocabulary = Vocabulary::new(GEORSS, "georss", "GeoRSS
 pub(super) static GEOGRAPHY: Vocabulary =
     Vocabulary::new(GML, "gml", "GeoRSS GML").other(GEOMETRIES).attributes(&[Attribute::new("id", &[])]);
 
-const fn shape(name: &'static str, checks: &'static [fn(&str) -> Result<(), Problem>]) -> Element {
+const fn shape(name: &'static str, checks: &'static [Check]) -> Element {
     Element::many(GEORSS, name, Content::Text(checks)).attributes(PROPERTIES)
 }
 

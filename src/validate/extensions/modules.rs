@@ -110,13 +110,13 @@ pub(super) static COORDINATES: Vocabulary = Vocabulary::new(ICBM, "icbm", "the I
     Element::many(ICBM, "longitude", Content::Text(&[longitude])),
 ]);
 
-/// The same of GeoURL. <http://geourl.org/news/2002-11-22.html>
+/// The same of `GeoURL`. <http://geourl.org/news/2002-11-22.html>
 pub(super) static GEOURL_COORDINATES: Vocabulary = Vocabulary::new(GEOURL, "geourl", "the GeoURL module").both(&[
     Element::many(GEOURL, "latitude", Content::Text(&[latitude])),
     Element::many(GEOURL, "longitude", Content::Text(&[longitude])),
 ]);
 
-/// What FeedBurner adds to the feeds that it serves. <https://rssnamespace.org/feedburner/ext/1.0>
+/// What `FeedBurner` adds to the feeds that it serves. <https://rssnamespace.org/feedburner/ext/1.0>
 pub(super) static DELIVERY: Vocabulary = Vocabulary::new(FEEDBURNER, "feedburner", "the FeedBurner extensions")
     .feed(&[
         Element::once(FEEDBURNER, "info", Content::Empty).attributes(&[Attribute::new("uri", &[reference]).required()]),

@@ -1,4 +1,4 @@
-//! Feeds that are shared: FeedSync, which several may change, lists that can be sorted, and feeds that are not for all.
+//! Feeds that are shared: `FeedSync`, which several may change, lists that can be sorted, and feeds that are not for all.
 //! <https://web.archive.org/web/2010/http://feedsyncsamples.codeplex.com/>,
 //! <https://learn.microsoft.com/en-us/previous-versions/windows/desktop/rss/rss-simple-list-extensions>
 

@@ -13,8 +13,14 @@ use crate::{
     },
 };
 
-/// The longest source line that is shown, in bytes. Of a longer one only the position is given.
+/// The longest source line that is shown, in bytes. Of a longer one, what is around the place is shown.
 const LONGEST_EXCERPT: usize = 1000;
+
+/// How much of a longer line is shown before and behind the place, in bytes.
+const AROUND: usize = 200;
+
+/// Stands for what is left out of a line.
+const CUT: &str = "…";
 
 /// A part of a file that a diagnostic points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,16 +32,19 @@ pub struct Place {
     pub line: usize,
     /// In characters, counted from 1.
     pub column: usize,
+    /// The line and column behind the last character, counted from 1; `None` for a whole file or line.
+    pub end: Option<(usize, usize)>,
     /// What is there, shown under the caret.
     pub label: Option<String>,
-    /// The line itself and the bytes of it that are meant; `None` if there is no text to show.
+    /// The line itself, or the part of a long one around the place, and the bytes of it that are meant; `None` if there is
+    /// no text to show.
     pub excerpt: Option<(String, Range<usize>)>,
 }
 
 impl Place {
     /// A whole file, if no line is to blame.
     pub(crate) fn file(path: &str) -> Self {
-        Self { path: path.to_owned(), line: 1, column: 1, label: None, excerpt: None }
+        Self { path: path.to_owned(), line: 1, column: 1, end: None, label: None, excerpt: None }
     }
 
     /// The bytes `span` of `text`, which is the content of the file at `path`. A span over several lines is cut at the
@@ -46,8 +55,8 @@ impl Place {
 
     /// A whole line of the file at `path`, counted from 1.
     pub(crate) fn of_line(path: &str, line: usize, text: &str) -> Self {
-        let excerpt = (text.len() <= LONGEST_EXCERPT).then(|| (text.to_owned(), 0..text.len()));
-        Self { path: path.to_owned(), line, column: 1, label: None, excerpt }
+        let excerpt = Some(excerpt(text, 0..text.len()));
+        Self { path: path.to_owned(), line, column: 1, end: None, label: None, excerpt }
     }
 
     pub(crate) fn labelled(mut self, label: impl Into<String>) -> Self {
@@ -81,23 +90,31 @@ impl<'a> LineIndex<'a> {
     pub(crate) fn place(&self, path: &str, span: Range<usize>) -> Place {
         let text = self.text;
         let start = text.floor_char_boundary(span.start);
-        let line = self.starts.partition_point(|line_start| *line_start <= start);
+        let end = text.floor_char_boundary(span.end.max(start));
+        let (line, column) = self.position(start);
         let line_start = self.starts[line - 1];
-        let line_end = self.starts.get(line).map_or(text.len(), |next| next - 1);
-        let end = text.floor_char_boundary(span.end.clamp(start, line_end.max(start)));
-        let before = if start - line_start <= BLOCK {
-            characters(&text.as_bytes()[line_start..start])
-        } else {
-            self.before(start) - self.before(line_start)
-        };
-        let is_short = line_end.saturating_sub(line_start) <= LONGEST_EXCERPT;
+        let line_end = self.starts.get(line).map_or(text.len(), |next| next - 1).max(start);
+        let marked = start - line_start..end.min(line_end) - line_start;
         Place {
             path: path.to_owned(),
             line,
-            column: 1 + before,
+            column,
+            end: Some(self.position(end)),
             label: None,
-            excerpt: is_short.then(|| (text[line_start..line_end].to_owned(), start - line_start..end - line_start)),
+            excerpt: Some(excerpt(&text[line_start..line_end], marked)),
         }
+    }
+
+    /// The line and column of a byte at which a character begins, or the text ends.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|line_start| *line_start <= at);
+        let line_start = self.starts[line - 1];
+        let before = if at - line_start <= BLOCK {
+            characters(&self.text.as_bytes()[line_start..at])
+        } else {
+            self.before(at) - self.before(line_start)
+        };
+        (line, 1 + before)
     }
 
     /// How many characters of the text begin before a byte.
@@ -116,6 +133,19 @@ impl<'a> LineIndex<'a> {
     }
 }
 
+/// A line with what is marked in it. Of a long line, what is around that.
+fn excerpt(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
+    if line.len() <= LONGEST_EXCERPT {
+        return (line.to_owned(), marked);
+    }
+    let start = line.floor_char_boundary(marked.start.saturating_sub(AROUND));
+    let end = line.ceil_char_boundary((marked.start + AROUND).min(line.len()));
+    let before = if start > 0 { CUT } else { "" };
+    let behind = if end < line.len() { CUT } else { "" };
+    let shift = |at: usize| at.min(end) - start + before.len();
+    (format!("{before}{}{behind}", &line[start..end]), shift(marked.start)..shift(marked.end))
+}
+
 /// How many characters begin in these bytes of a text.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count()
@@ -129,6 +159,18 @@ pub struct Source {
     pub spec: &'static str,
     /// The event of the W3C feed validator that means the same.
     pub w3c: Option<&'static str>,
+}
+
+/// An entry of a feed as a reader can find it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EntryName {
+    /// In the order of the document, counted from 1.
+    pub number: usize,
+    /// Atom `id`, RSS `guid`, JSON Feed `id`.
+    pub id: Option<String>,
+    /// Its title as it is written.
+    pub title: Option<String>,
 }
 
 /// What is wrong, where, and how to fix it.
@@ -147,13 +189,23 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The specification that requires it, if one does.
     pub source: Option<Box<Source>>,
+    /// The entry of a feed that it is in.
+    pub entry: Option<Box<EntryName>>,
 }
 
 impl Diagnostic {
     /// A diagnostic without a place yet, as bad as its rule says and with the rule's help.
     pub(crate) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         let help = (!rule.help.is_empty()).then(|| rule.help.to_owned());
-        Self { rule, severity: rule.severity, message: message.into(), places: Vec::new(), help, source: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            places: Vec::new(),
+            help,
+            source: None,
+            entry: None,
+        }
     }
 
     /// A symbolic link that is not followed.

@@ -124,7 +124,7 @@ use std::{panic, sync::OnceLock, thread};
 
 pub use article::Article;
 pub use config::run::Run;
-pub use diagnostic::{Diagnostic, Place, Source};
+pub use diagnostic::{Diagnostic, EntryName, Place, Source};
 pub use documents::FeedFiles;
 pub use error::Error;
 pub use formats::File;

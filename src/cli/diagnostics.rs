@@ -19,10 +19,11 @@ const MOST_ALIKE: usize = 3;
 /// How much of a source line is shown, in columns, if nobody knows better: paragraphs are often written as one long line.
 const WIDTH: usize = 80;
 
-/// Each diagnostic as text, with colours. Of many warnings of a rule, the first is shown with their number and the next places,
-/// unless all are wanted.
+/// Each diagnostic as text, with colours. Of many warnings of a rule, and of what a feed has many times, the first is shown with
+/// their number and the next places, unless all are wanted.
 pub(super) fn text(diagnostics: &[&Diagnostic], all: bool, width: Option<usize>) -> Vec<String> {
-    let key = |diagnostic: &Diagnostic| (diagnostic.severity, diagnostic.rule.name);
+    let key =
+        |diagnostic: &Diagnostic| (diagnostic.severity, diagnostic.rule.name, feed_of(diagnostic).map(str::to_owned));
     let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| !all && folds(diagnostic)) {
         alike.entry(key(diagnostic)).or_default().push(diagnostic);
@@ -42,9 +43,16 @@ pub(super) fn text(diagnostics: &[&Diagnostic], all: bool, width: Option<usize>)
     shown.into_par_iter().map(|(diagnostic, others)| one(diagnostic, others.as_deref(), width)).collect()
 }
 
-/// True for what is shown once for all that is alike. Each error has to be fixed, but one build fixes all feeds.
+/// True for what is shown once for all that is alike. Each error has to be fixed, but one build fixes all feeds, and what is wrong
+/// in every entry of a feed mostly comes of one place in the program that wrote it.
 fn folds(diagnostic: &Diagnostic) -> bool {
-    !diagnostic.is_error() || *diagnostic.rule == OUT_OF_DATE
+    !diagnostic.is_error() || *diagnostic.rule == OUT_OF_DATE || feed_of(diagnostic).is_some()
+}
+
+/// The file of the feed that something was found in.
+fn feed_of(diagnostic: &Diagnostic) -> Option<&str> {
+    diagnostic.source.as_ref()?;
+    diagnostic.places.first().map(|place| place.path.as_str())
 }
 
 /// How many there are, and where the next ones are.
@@ -88,8 +96,13 @@ fn one(diagnostic: &Diagnostic, others: Option<&str>, width: Option<usize>) -> S
 fn add<'a>(group: Group<'a>, place: &'a Place, path: &'a str, kind: AnnotationKind) -> Group<'a> {
     if let Some((line, span)) = &place.excerpt {
         let annotation = kind.span(span.clone()).label(place.label.as_deref());
-        let snippet = Snippet::source(line.as_str()).line_start(place.line).path(path);
-        return group.element(snippet.annotation(annotation));
+        let snippet = Snippet::source(line.as_str()).line_start(place.line).annotation(annotation);
+        if line[..span.start].chars().count() + 1 == place.column {
+            return group.element(snippet.path(path));
+        }
+        // A part of a long line does not begin at its first column.
+        let origin = Origin::path(path).line(place.line).char_column(place.column);
+        return group.element(origin).element(snippet);
     }
     let mut origin = Origin::path(path);
     if (place.line, place.column) != (1, 1) {

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Error,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, EntryName, Severity},
     output,
 };
 
@@ -298,6 +298,14 @@ fn object_of(diagnostic: &Diagnostic) -> Json {
     if let (Some(source), Some(object)) = (&diagnostic.source, object.as_object_mut()) {
         object.insert("spec".to_owned(), Json::from(source.spec));
         object.insert("w3c".to_owned(), Json::from(source.w3c));
+    }
+    if let (Some((line, column)), Some(object)) = (place.and_then(|place| place.end), object.as_object_mut()) {
+        object.insert("end_line".to_owned(), Json::from(line));
+        object.insert("end_column".to_owned(), Json::from(column));
+    }
+    if let (Some(entry), Some(object)) = (&diagnostic.entry, object.as_object_mut()) {
+        let EntryName { number, id, title, .. } = &**entry;
+        object.insert("entry".to_owned(), json!({ "number": number, "id": id, "title": title }));
     }
     if let (false, Some(object)) = (others.is_empty(), object.as_object_mut()) {
         object.insert("related".to_owned(), Json::Array(others));

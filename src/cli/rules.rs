@@ -1,6 +1,6 @@
 //! `dateline explain`: the rules for articles, settings and feeds, and their reasons.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 use serde_json::json;
 
@@ -12,7 +12,14 @@ use super::{
 use crate::{
     diagnostic::Diagnostic,
     rules::{self, Example, Rule, Within, command::USAGE},
+    validate,
 };
+
+/// How wide lists are.
+const WIDTH: usize = 100;
+
+/// How much of a line of an example is shown, in characters.
+const LONGEST_LINE: usize = 300;
 
 /// A name that is at least this similar to another may be misspelt (Jaro-Winkler, 0 to 1).
 const NEAR: f64 = 0.75;
@@ -74,8 +81,9 @@ fn page(rule: &Rule, width: Option<usize>) -> String {
     let w3c =
         if rule.w3c.is_empty() { String::new() } else { format!("W3C feed validator: {}\n", rule.w3c.join(", ")) };
     let why = wrap::wrapped(rule.why, width);
+    let allowed: String = validate::allowed(rule).iter().map(|(what, values)| list_of(what, values)).collect();
     format!(
-        "{} ({})\n\n{}\n\n{fix}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
+        "{} ({})\n\n{}\n\n{fix}{allowed}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
         rule.name,
         word(rule.severity),
         why,
@@ -84,6 +92,23 @@ fn page(rule: &Rule, width: Option<usize>) -> String {
         example(&rule.bad),
         example(&rule.good),
     )
+}
+
+/// What is allowed, in lines that a terminal holds.
+fn list_of(what: &str, values: &[&str]) -> String {
+    if values.is_empty() {
+        return format!("{what}\n\n");
+    }
+    let wrapped = textwrap::Options::new(WIDTH).initial_indent("    ").subsequent_indent("    ");
+    format!("{what}:\n\n{}\n\n", textwrap::fill(&values.join(", "), wrapped))
+}
+
+/// A line of an example, and what is left out of a long one.
+fn cut(line: &str) -> Cow<'_, str> {
+    match line.char_indices().nth(LONGEST_LINE) {
+        None => Cow::Borrowed(line),
+        Some((end, _)) => Cow::Owned(format!("{}… ({} more)", &line[..end], line[end..].chars().count())),
+    }
 }
 
 fn example(example: &Example) -> String {
@@ -105,5 +130,7 @@ fn example(example: &Example) -> String {
     let served = example.content_type.map(|kind| format!(", served as `{kind}`")).unwrap_or_default();
     // If the snippet is empty, the whole document is the example.
     let shown = if example.snippet.is_empty() { example.document() } else { example.snippet.to_vec() };
-    format!("{within}{served}:\n\n{}", textwrap::indent(String::from_utf8_lossy(&shown).trim_end(), "    "))
+    let shown = String::from_utf8_lossy(&shown);
+    let lines: Vec<Cow<'_, str>> = shown.trim_end().split('\n').map(cut).collect();
+    format!("{within}{served}:\n\n{}", textwrap::indent(&lines.join("\n"), "    "))
 }

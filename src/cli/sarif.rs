@@ -64,7 +64,12 @@ fn result(diagnostic: &Diagnostic, rule: usize) -> Json {
 
 fn location(place: &Place) -> Json {
     let mut region = json!({ "startLine": place.line, "startColumn": place.column });
-    if let Some(end) = end_column(place) {
+    if let Some((line, column)) = place.end.filter(|end| *end > (place.line, place.column)) {
+        if line > place.line {
+            region["endLine"] = Json::from(line);
+        }
+        region["endColumn"] = Json::from(column);
+    } else if let Some(end) = end_column(place) {
         region["endColumn"] = Json::from(end);
     }
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&place.path) }, "region": region } })

@@ -1,6 +1,10 @@
 //! `dateline validate`: reports what is wrong with existing feeds.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
@@ -21,8 +25,8 @@ use super::{
 use crate::{
     Error,
     diagnostic::{Diagnostic, Place, Severity},
-    files,
-    rules::command::PARSER_FAILED,
+    files, published,
+    rules::command::{PARSER_FAILED, USAGE},
     syntax::{parser, percent::in_path},
     validate::{self, DocumentFormat, Served, Validated},
 };
@@ -32,8 +36,8 @@ const AT_ONCE: usize = 256;
 
 #[derive(Debug, Args)]
 pub(super) struct ValidateOptions {
-    /// The feeds: files, addresses with http: or https:, or - for standard input
-    #[arg(required = true, value_name = "FILE|URL")]
+    /// The feeds: files, folders of them, addresses with http: or https:, or - for standard input
+    #[arg(required = true, value_name = "FILE|FOLDER|URL")]
     pub(super) files: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -53,27 +57,123 @@ pub(super) struct ValidateOptions {
 
 pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, now, printer } = session;
+    let files = expanded(directory, &options.files)?;
     let mut code = ExitCode::Fine;
-    for files in options.files.chunks(AT_ONCE) {
-        let outcomes: Vec<Result<Outcome, Error>> =
-            files.par_iter().map(|file| outcome(directory, file, options, *now)).collect();
+    for files in files.chunks(AT_ONCE) {
+        let outcomes: Vec<Result<Vec<Outcome>, Error>> =
+            files.par_iter().map(|file| outcomes(directory, file, options, *now)).collect();
         for outcome in outcomes {
-            let Outcome { row, line, diagnostics } = outcome?;
-            printer.diagnostics(&diagnostics);
-            printer.line(&line);
-            printer.summary(|summary| summary.feeds.push(row));
-            if diagnostics.iter().any(|diagnostic| is_denied(diagnostic, options.deny)) {
-                code = ExitCode::Findings;
+            for Outcome { row, line, diagnostics, remark, .. } in outcome? {
+                if let Some(remark) = remark {
+                    printer.remark(&remark);
+                }
+                printer.diagnostics(&diagnostics);
+                printer.line(&line);
+                printer.summary(|summary| summary.feeds.push(row));
+                if diagnostics.iter().any(|diagnostic| is_denied(diagnostic, options.deny)) {
+                    code = ExitCode::Findings;
+                }
             }
         }
     }
     Ok(code)
 }
 
+/// The files, and those in the folders that are feeds.
+fn expanded(directory: &Path, files: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let mut all = Vec::new();
+    for file in files {
+        let folder = directory.join(file);
+        if file == Path::new("-") || !folder.is_dir() {
+            all.push(file.clone());
+            continue;
+        }
+        let found = feeds_in(&folder).map_err(|source| {
+            let path = print::named(directory, &file.to_string_lossy()).into();
+            Error::Io { action: "read", path, source }
+        })?;
+        if found.is_empty() {
+            let message = format!("no file in the folder `{}` is a feed", printable(&file.to_string_lossy()));
+            return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help("name the feeds, or their folder")]));
+        }
+        all.extend(found.iter().map(|path| file.join(path.strip_prefix(&folder).unwrap_or(path))));
+    }
+    Ok(all)
+}
+
+/// The feeds in a folder and those below it, but no hidden ones, in the order of their paths. Links are not followed.
+fn feeds_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() && is_feed(&path)? {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// True for a file whose name may be that of a feed, and whose beginning is that of one.
+fn is_feed(path: &Path) -> io::Result<bool> {
+    const ENDINGS: [&str; 6] = ["xml", "rss", "atom", "rdf", "json", "opml"];
+    const ROOTS: [&str; 5] = ["<rss", "<feed", ":RDF", "<opml", "jsonfeed.org/version/"];
+    const BEGINNING: u64 = 4096;
+    let is_named = |ending: &std::ffi::OsStr| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    if !path.extension().is_some_and(is_named) {
+        return Ok(false);
+    }
+    let mut beginning = Vec::new();
+    files::open_regular(path)?.take(BEGINNING).read_to_end(&mut beginning)?;
+    // In UTF-16 every other byte is 0.
+    beginning.retain(|byte| *byte != 0);
+    let beginning = String::from_utf8_lossy(&beginning);
+    Ok(ROOTS.iter().any(|root| beginning.contains(root)))
+}
+
 struct Outcome {
     row: Row,
     line: String,
     diagnostics: Vec<Diagnostic>,
+    /// The addresses of the feeds that a page links to.
+    leads_to: Vec<Url>,
+    /// What led to this feed, if it was not named.
+    remark: Option<String>,
+}
+
+/// What was found in a file; of a page on the web, in the feeds that it links to.
+fn outcomes(
+    directory: &Path,
+    file: &Path,
+    options: &ValidateOptions,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<Outcome>, Error> {
+    const MOST_FEEDS: usize = 10;
+    let outcome = outcome(directory, file, options, now)?;
+    let is_address = |url: &&Url| matches!(url.scheme(), "http" | "https");
+    if !file.to_string_lossy().contains("://") || outcome.leads_to.iter().find(is_address).is_none() {
+        return Ok(vec![outcome]);
+    }
+    let feeds = outcome.leads_to.iter().filter(is_address).take(MOST_FEEDS);
+    let mut outcomes: Vec<Outcome> = feeds
+        .clone()
+        .map(|feed| self::outcome(directory, Path::new(feed.as_str()), options, now))
+        .collect::<Result<_, _>>()?;
+    let names: Vec<String> = feeds.map(|feed| print::without_password(feed.as_str())).collect();
+    if let Some(first) = outcomes.first_mut() {
+        let page = print::named(directory, &file.to_string_lossy());
+        first.remark = Some(format!("{page} is a page that links to {}", names.join(", ")));
+    }
+    Ok(outcomes)
 }
 
 fn outcome(
@@ -88,7 +188,11 @@ fn outcome(
         (bytes, Some(address), content_type)
     } else {
         (
-            input::read(directory, file, files::DOCUMENT)?,
+            files::opened(input::read(directory, file, files::DOCUMENT)?, &path).map_err(|source| Error::Io {
+                action: "unpack",
+                path: print::named(directory, &path).into(),
+                source,
+            })?,
             options.base.as_ref().and_then(|base| address(base, &path)),
             None,
         )
@@ -96,27 +200,45 @@ fn outcome(
     let served = Served { address: address.as_ref(), content_type: content_type.as_deref() };
     let shown = print::named(directory, &path);
     Ok(match parser::run("of the validator", || validate::validate(&bytes, served, now)) {
-        Ok(validated) => found(&shown, bytes.len(), &validated),
+        Ok(validated) => {
+            let leads_to = match validated.format {
+                None => feeds_of_page(directory, file, &bytes, address.as_ref()),
+                Some(_) => Vec::new(),
+            };
+            found(&shown, bytes.len(), &validated, leads_to)
+        }
         Err(message) => {
             let diagnostics = vec![Diagnostic::new(&PARSER_FAILED, message).at(Place::file(&shown))];
             let state = "no feed that can be read".to_owned();
             let line = format!("{}: {state}", printable(&shown));
-            Outcome { row: Row { path: shown, entries: 0, bytes: bytes.len(), state }, line, diagnostics }
+            let row = Row { path: shown, entries: 0, bytes: bytes.len(), state };
+            Outcome { row, line, diagnostics, leads_to: Vec::new(), remark: None }
         }
     })
 }
 
-fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
+/// The feeds that a page links to; those of a file as far as its address is known, or they are files too.
+fn feeds_of_page(directory: &Path, file: &Path, bytes: &[u8], address: Option<&Url>) -> Vec<Url> {
+    let own = || Url::from_file_path(fs::canonicalize(directory.join(file)).ok()?).ok();
+    let address = address.cloned().or_else(own);
+    address.map(|address| published::feeds_of_page(bytes, &address)).unwrap_or_default()
+}
+
+fn found(path: &str, bytes: usize, validated: &Validated, leads_to: Vec<Url>) -> Outcome {
     let severities = validated.findings.iter().map(|finding| finding.severity);
     let faults: Vec<Severity> = severities.filter(|severity| *severity != Severity::Info).collect();
     let valid = if faults.contains(&Severity::Error) { "" } else { "valid " };
     let faults = by_severity(&faults);
     let format = match validated.format {
         None => "no feed that can be read",
-        Some(DocumentFormat::Rss) => "RSS 2.0",
-        Some(DocumentFormat::Atom) => "Atom 1.0",
-        Some(DocumentFormat::JsonFeed) => "JSON Feed 1.1",
-        Some(DocumentFormat::Opml) => "OPML 2.0",
+        Some(DocumentFormat::Rss) => "RSS",
+        Some(DocumentFormat::Atom) => "Atom",
+        Some(DocumentFormat::JsonFeed) => "JSON Feed",
+        Some(DocumentFormat::Opml) => "OPML",
+    };
+    let format = match validated.version {
+        Some(version) => format!("{format} {version}"),
+        None => format.to_owned(),
     };
     let faults = if faults.is_empty() { faults } else { format!(", {faults}") };
     let entries = match validated.format {
@@ -126,7 +248,12 @@ fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
     let line = format!("{}: {valid}{format}{entries}{faults}", printable(path));
     let row =
         Row { path: path.to_owned(), entries: validated.entries, bytes, state: format!("{valid}{format}{faults}") };
-    Outcome { row, line, diagnostics: validated.diagnostics(path) }
+    let mut diagnostics = validated.diagnostics(path);
+    if let (false, Some(diagnostic)) = (leads_to.is_empty(), diagnostics.first_mut()) {
+        let feeds: Vec<String> = leads_to.iter().map(|feed| print::without_password(feed.as_str())).collect();
+        diagnostic.help = Some(format!("validate what the page links to: {}", feeds.join(", ")));
+    }
+    Outcome { row, line, diagnostics, leads_to, remark: None }
 }
 
 /// The address at which a file counts as served: the base itself, or the file's place below it if it is a folder.

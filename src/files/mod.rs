@@ -2,6 +2,8 @@
 //! are read, up to the size that their kind may have, and no symbolic link leads out of the folder unless settings allow it.
 
 mod border;
+#[cfg(feature = "cli")]
+mod compressed;
 mod parts;
 
 use std::{
@@ -11,6 +13,8 @@ use std::{
 };
 
 pub(crate) use border::{Border, Crossing, goes_down, target_outside};
+#[cfg(feature = "cli")]
+pub(crate) use compressed::opened;
 pub(crate) use parts::Parts;
 
 /// What a file is read as.

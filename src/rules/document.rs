@@ -71,7 +71,7 @@ rules! {
         why: "Readers parse XML 1.0. Many refuse every other number, and 1.1 has never been in use.",
         help: "write `version=\"1.0\"`",
         bad: Whole(b"<?xml version=\"1.1\"?><rss version=\"2.0\"/>"), good: AtomFeed("");
-    INVALID_NAMESPACE: Error "invalid-namespace", Namespaces("3", "ns-decl"), w3c("SAXError"),
+    INVALID_NAMESPACE: Error "invalid-namespace", Namespaces("3", "ns-decl"), w3c("SAXError", "InvalidFullLink", "InvalidLink", "InvalidTAG", "InvalidURN", "InvalidUriChar"),
         why: "A namespace is an IRI, so that it can belong to somebody. Some parsers stop at one that is none.",
         help: "write the IRI of the vocabulary, on one line",
         bad: Whole(b"<rss version=\"2.0\" xmlns:a=\"http://example.org/ a\"/>"), good: RssChannel("");
@@ -97,7 +97,7 @@ rules! {
               OPML have none.",
         help: "write `xmlns=\"http://www.w3.org/2005/Atom\"` for Atom, and none for RSS and OPML",
         bad: Whole(b"<feed><title>Example</title></feed>"), good: AtomFeed("");
-    NOT_A_FEED: Error "not-a-feed", RFC(4287, "2", "; RSS 2.0; JSON Feed 1.1; OPML 2.0"), w3c("UndefinedElement"),
+    NOT_A_FEED: Error "not-a-feed", RFC(4287, "2", "; RSS 2.0; JSON Feed 1.1; OPML 2.0"), w3c("UndefinedElement", "ObsoleteNamespace"),
         why: "A feed's root is `feed` in the namespace of Atom 1.0, or `rss` or `opml` in none, or it is a JSON object.",
         help: "see that this is the feed and not a page; a page names its feeds in `<link rel=\"alternate\">`",
         bad: Whole(b"<!DOCTYPE html><html><head><title>Example</title></head></html>"), good: AtomFeed("");

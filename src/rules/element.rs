@@ -13,15 +13,26 @@ rules! {
         why: "Of an element that may occur once, some readers take the first and some the last.",
         help: "keep one of them",
         bad: AtomFeed("<title>One</title><title>Other</title>"), good: AtomFeed("<title>One</title>");
-    UNKNOWN_ELEMENT: Error "unknown-element", RFC(4287, "6", "; RSS 2.0, extending RSS"), w3c("UndefinedElement"),
+    UNKNOWN_ELEMENT: Error "unknown-element", RFC(4287, "6", "; RSS 2.0, extending RSS"), w3c("UndefinedElement", "NoBlink"),
         why: "Readers pass over what they do not know, so what it says is lost. Elements of one's own need a namespace.",
         help: "check its spelling and its place, or put it into a namespace of its own",
         bad: AtomEntry("<sumary>Text</sumary>"), good: AtomEntry("<summary>Text</summary>");
-    MISPLACED_ELEMENT: Error "misplaced-element", RFC(4287, "6.3"), w3c("UndefinedElement"),
+    MISPLACED_ELEMENT: Warning "misplaced-element", RFC(4287, "6.3"), w3c("UndefinedElement"),
         why: "A known element in a place that its specification does not give it is passed over.",
         help: "move it to where its specification wants it",
         bad: AtomFeed("<thr:in-reply-to ref=\"https://example.org/0\"/>"),
         good: AtomEntry("<thr:in-reply-to ref=\"https://example.org/0\" href=\"https://example.org/0\"/>");
+    MISSPELT_ELEMENT: Warning "misspelt-element", XML("2.3", "NT-Name"), w3c("UndefinedElement", "CommentRSS"),
+        why: "The names of elements are told apart by case, so readers pass over one that is written in another.",
+        help: "write it as its specification does",
+        bad: AtomEntry("<thr:Total>0</thr:Total>"), good: AtomEntry("<thr:total>0</thr:total>");
+    REPEATED_IN_FEED: Warning "repeated-in-feed",
+        Page("Dublin Core 1.1", "https://www.dublincore.org/specifications/dublin-core/dces/"), w3c("DuplicateElement"),
+        why: "Dublin Core lets every element be repeated. But a feed or entry has one date, language and title for readers, \
+              and of two some take the first and some the last.",
+        help: "keep the one that readers should show",
+        bad: AtomEntry("<dc:date>2026-01-31</dc:date><dc:date>2026-02-01</dc:date>"),
+        good: AtomEntry("<dc:date>2026-01-31</dc:date>");
     UNKNOWN_NAMESPACE: Warning "unknown-namespace", RFC(4287, "6"), w3c("UnknownNamespace"),
         why: "Any vocabulary may stand in a feed, but one that is unknown is mostly misspelt: namespaces are compared \
               character by character.",
@@ -56,7 +67,7 @@ rules! {
         why: "White space is a part of the text of an element. Around a date, an IRI or an id it makes another value.",
         help: "write the value directly between the tags",
         bad: AtomFeed("<id> https://example.org/ </id>"), good: AtomFeed("<id>https://example.org/</id>");
-    MISSING_ATTRIBUTE: Error "missing-attribute", RFC(4287, "4.2", "; RSS 2.0"), w3c("MissingAttribute", "MissingHref"),
+    MISSING_ATTRIBUTE: Error "missing-attribute", RFC(4287, "4.2", "; RSS 2.0"), w3c("MissingAttribute", "MissingByAndWhenAttrs", "MissingHref"),
         why: "An element without its required attribute says nothing.",
         help: "add the attribute, or leave out the element",
         bad: AtomEntry("<category/>"), good: AtomEntry("<category term=\"news\"/>");
@@ -77,6 +88,12 @@ rules! {
         help: "write the namespace exactly as its specification does",
         bad: AtomEntry("<m:title xmlns:m=\"http://search.yahoo.com/mrss\">Text</m:title>"),
         good: AtomEntry("<m:title xmlns:m=\"http://search.yahoo.com/mrss/\">Text</m:title>");
+    RESERVED_PREFIX: Warning "reserved-prefix", Namespaces("3", "ns-decl"), w3c("ReservedPrefix"),
+        why: "Everybody knows this prefix as that of another vocabulary. Mostly the namespace is misspelt then, and readers \
+              pass over the elements.",
+        help: "write the namespace that the prefix usually has, or another prefix",
+        bad: AtomEntry("<dc:title xmlns:dc=\"http://example.org/dc\">Text</dc:title>"),
+        good: AtomEntry("<dc:title>Text</dc:title>");
     UNUSUAL_PREFIX: Info "unusual-prefix", Namespaces("3", "ns-decl"), w3c("NonstdPrefix"),
         why: "Any prefix will do, but some readers look for the one that everybody writes.",
         help: "write the usual prefix",

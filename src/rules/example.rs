@@ -58,6 +58,7 @@ const PREFIXES: &str = "xmlns:thr=\"http://purl.org/syndication/thread/1.0\" \
      xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
      xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\" \
      xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+     xmlns:georss=\"http://www.georss.org/georss\" \
      xmlns:geo=\"http://www.w3.org/2003/01/geo/wgs84_pos#\" \
      xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"";
 

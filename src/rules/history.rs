@@ -1,5 +1,5 @@
 //! Rules of what other specifications add to Atom: history and archives (RFC 5005), tombstones (RFC 6721), drafts
-//! (RFC 5023).
+//! (RFC 5023), and what several share (`FeedSync`).
 
 use super::{Example, Rule, Within};
 
@@ -41,6 +41,12 @@ rules! {
         help: "keep one of them",
         bad: AtomFeed("<at:deleted-entry ref=\"tag:example.org,2026:1\" when=\"2026-11-22T12:00:00Z\"/><at:deleted-entry ref=\"tag:example.org,2026:1\" when=\"2026-11-22T12:00:00Z\"/>"),
         good: AtomFeed("<at:deleted-entry ref=\"tag:example.org,2026:1\" when=\"2026-11-22T12:00:00Z\"/>");
+    SINCE_AFTER_UNTIL: Error "since-after-until",
+        Page("FeedSync 1.0, sx:sharing", "https://web.archive.org/web/2010/http://feedsyncsamples.codeplex.com/"), w3c("SinceAfterUntil"),
+        why: "A shared feed holds the changes since a moment until another, which comes later.",
+        help: "exchange `since` and `until`, or leave them out",
+        bad: AtomFeed("<sx:sharing xmlns:sx=\"http://feedsync.org/2007/feedsync\" since=\"2026-02-01T00:00:00Z\" until=\"2026-01-01T00:00:00Z\"/>"),
+        good: AtomFeed("<sx:sharing xmlns:sx=\"http://feedsync.org/2007/feedsync\" since=\"2026-01-01T00:00:00Z\" until=\"2026-02-01T00:00:00Z\"/>");
     INVALID_DRAFT: Error "invalid-draft", RFC(5023, "13.1.1"), w3c("InvalidYesNo"),
         why: "An entry is a draft or is not; any other word is passed over, and the draft is shown.",
         help: "write `yes` or `no`",

@@ -3,7 +3,7 @@
 use super::{Example, Rule, Within};
 
 rules! {
-    HTML_IN_PLAIN_TEXT: Info "html-in-plain-text",
+    HTML_IN_PLAIN_TEXT: Warning "html-in-plain-text",
         RFC(4287, "3.1.1.1", "; RSS Advisory Board profile"), w3c("ContainsHTML", "ContainsUndeclaredHTML"),
         why: "Where plain text is asked for, readers show tags and character references as they are written.",
         help: "remove the markup, or in Atom's text constructs declare it with `type=\"html\"`",

@@ -151,6 +151,11 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
+/// True for a rule of elements, attributes or values, which holds in many specifications.
+pub(crate) fn is_of_values(rule: &Rule) -> bool {
+    element::RULES.iter().chain(value::RULES).chain(html::RULES).any(|known| *known == rule)
+}
+
 /// All rules: those of commands, content and the ledger first, then those of feeds: of documents, elements and values,
 /// then each format's own.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -34,6 +34,16 @@ rules! {
         help: "write `type=\"rss\"`, for feeds of every format",
         bad: Opml("<outline text=\"Example\" type=\"pie\" xmlUrl=\"https://example.org/feed\"/>"),
         good: Opml("<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>");
+    UNTITLED_SUBSCRIPTION: Info "untitled-subscription", OPML("subscription lists"), w3c("MissingTitleAttr"),
+        why: "The title is that of the feed itself, and the text what somebody calls it. Some readers show only the title.",
+        help: "add `title` with the feed's own title",
+        bad: Opml("<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>"),
+        good: Opml("<outline text=\"Example\" title=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>");
+    UNKNOWN_FEED_FORMAT: Warning "unknown-feed-format", OPML("subscription lists"), w3c("InvalidOutlineVersion"),
+        why: "The version names the feed's format: RSS1, RSS2, RSS for those before, or scriptingNews.",
+        help: "write `RSS2`, or leave it out",
+        bad: Opml("<outline text=\"Example\" title=\"Example\" type=\"rss\" version=\"3\" xmlUrl=\"https://example.org/feed\"/>"),
+        good: Opml("<outline text=\"Example\" title=\"Example\" type=\"rss\" version=\"RSS2\" xmlUrl=\"https://example.org/feed\"/>");
     ATTRIBUTE_CASE: Warning "attribute-case", OPML("other special attributes"),
         why: "The names of attributes are told apart by case, so programs pass over one in another case.",
         help: "write it as the specification does",

@@ -22,7 +22,7 @@ rules! {
         help: "put the items last",
         bad: RssChannel("<item><title>T</title></item><language>en</language>"),
         good: RssChannel("<language>en</language><item><title>T</title></item>");
-    SAID_TWICE: Info "said-twice",
+    SAID_TWICE: Warning "said-twice",
         RssProfile("Dublin Core", "namespace-elements-dublin"), w3c("DuplicateSemantics", "DuplicateDescriptionSemantics", "DuplicateItemSemantics"),
         why: "Of two elements that say the same, each reader takes another one.",
         help: "keep one of them",
@@ -34,8 +34,13 @@ rules! {
         help: "write the channel’s own title and link",
         bad: RssChannel("<title>A</title><link>https://example.org/</link><image><url>https://example.org/a.png</url><title>Other</title><link>https://example.org/</link></image>"),
         good: RssChannel("<title>A</title><link>https://example.org/</link><image><url>https://example.org/a.png</url><title>A</title><link>https://example.org/</link></image>");
+    IMAGE_FORMAT: Warning "image-format", RSS("image", "ltimagegtSubelementOfLtchannelgt"), w3c("ImageUrlFormat"),
+        why: "The picture of a channel is a GIF, JPEG or PNG; older readers show no other.",
+        help: "use a picture of such a format, and end its address with `.gif`, `.jpg` or `.png`",
+        bad: RssChannel("<title>A</title><link>https://example.org/</link><image><url>https://example.org/a.svg</url><title>A</title><link>https://example.org/</link></image>"),
+        good: RssChannel("<title>A</title><link>https://example.org/</link><image><url>https://example.org/a.png</url><title>A</title><link>https://example.org/</link></image>");
     REPEATED_VALUE: Error "repeated-value",
-        Page("RSS 2.0, skipHours and skipDays", "https://www.rssboard.org/skip-hours-days"), w3c("DuplicateValue"),
+        Page("RSS 2.0, skipHours and skipDays", "https://www.rssboard.org/skip-hours-days"), w3c("DuplicateValue", "EightDaysAWeek", "NotEnoughHoursInTheDay"),
         why: "An hour or a day is skipped or not; to say so twice is a slip.",
         help: "keep one of them",
         bad: RssChannel("<skipHours><hour>1</hour><hour>1</hour></skipHours>"),
@@ -51,6 +56,12 @@ rules! {
         why: "A guid is taken for the address of the item’s page unless it says that it is none.",
         help: "write `<guid isPermaLink=\"false\">`, or the whole address of the page",
         bad: RssItem("<guid>1</guid>"), good: RssItem("<guid isPermaLink=\"false\">1</guid>");
+    GUID_NOT_UNIQUE: Info "guid-not-unique",
+        Page("RSS 2.0, guid", "https://www.rssboard.org/rss-profile#element-channel-item-guid"), w3c("NotSufficientlyUnique"),
+        why: "A guid is unique among those of all feeds. A short number hardly is: others count from 1, too.",
+        help: "where readers do not know it yet, write an address, or a tag URI as in `tag:example.org,2026:1`",
+        bad: RssItem("<guid isPermaLink=\"false\">1</guid>"),
+        good: RssItem("<guid isPermaLink=\"false\">tag:example.org,2026:1</guid>");
     CONTENT_BEFORE_DESCRIPTION: Warning "content-before-description",
         RssProfile("content:encoded", "namespace-elements-content-encoded"), w3c("NeedDescriptionBeforeContent"),
         why: "Readers that show the last of two texts show the summary if it comes after the content.",
@@ -96,12 +107,12 @@ rules! {
         help: "turn it into HTML or plain text before it is shortened",
         bad: RssItem("<description>See [the manual](https://exam</description>"),
         good: RssItem("<description>See the manual.</description>");
-    IRI_IN_RSS: Info "iri-in-rss", RssProfile("URL", "data-types-url"), w3c("UriNotIri"),
+    IRI_IN_RSS: Warning "iri-in-rss", RssProfile("URL", "data-types-url"), w3c("UriNotIri"),
         why: "RSS speaks of URLs, which are ASCII; some programs cannot follow anything else.",
         help: "write the host in Punycode, and other characters as `%` and hexadecimal digits",
         bad: RssItem("<link>https://example.org/größe</link>"),
         good: RssItem("<link>https://example.org/gr%C3%B6%C3%9Fe</link>");
-    UNDATED_COMMENTS: Info "undated-comments",
+    UNDATED_COMMENTS: Warning "undated-comments",
         RssProfile("slash:comments", "namespace-elements-slash-comments"), w3c("SlashDate"),
         why: "A number of comments was right at one moment only, which readers take from `lastBuildDate`.",
         help: "add `lastBuildDate` to the channel",

@@ -48,7 +48,7 @@ rules! {
         bad: AtomEntry("<link href=\"https://example.org/1\" type=\"html\"/>"),
         good: AtomEntry("<link href=\"https://example.org/1\" type=\"text/html\"/>");
     INVALID_INTEGER: Error "invalid-integer",
-        RFC(4287, "4.2.7.6", "; RSS 2.0"), w3c("InvalidInteger", "InvalidCommaSeparatedIntegers", "InvalidIntegerAttribute", "InvalidNonNegativeInteger", "InvalidPositiveInteger"),
+        RFC(4287, "4.2.7.6", "; RSS 2.0"), w3c("InvalidInteger", "IntegerOverflow", "InvalidCommaSeparatedIntegers", "InvalidIntegerAttribute", "InvalidNonNegativeInteger", "InvalidPositiveInteger"),
         why: "A length or a count is written in decimal digits, without separators, points or units.",
         help: "write digits alone, as in `12345`",
         bad: AtomEntry("<link rel=\"enclosure\" href=\"https://example.org/a\" length=\"1_000\"/>"),
@@ -82,7 +82,7 @@ rules! {
         help: "write it as in `Sat, 31 Jan 2026 09:00:00 +0000`",
         bad: RssItem("<pubDate>Sat, 31 Jan 26 09:00:00 GMT</pubDate>"),
         good: RssItem("<pubDate>Sat, 31 Jan 2026 09:00:00 GMT</pubDate>");
-    WRONG_WEEKDAY: Warning "wrong-weekday", RFC(822, "5.2"), w3c("IncorrectDOW"),
+    WRONG_WEEKDAY: Error "wrong-weekday", RFC(822, "5.2"), w3c("IncorrectDOW"),
         why: "The day of the week has to be the one that the date falls on; otherwise one of them is a slip.",
         help: "write the right day, or leave it and its comma out",
         bad: RssItem("<pubDate>Sun, 31 Jan 2026 09:00:00 GMT</pubDate>"),
@@ -93,12 +93,18 @@ rules! {
         help: "write it as in `2026-01-31` or `2026-01-31T09:00:00Z`",
         bad: RssItem("<dc:date>31 Jan 2026</dc:date>"), good: RssItem("<dc:date>2026-01-31</dc:date>");
     INVALID_DECIMAL: Error "invalid-decimal",
-        Page("Basic Geo (WGS84); Media RSS 1.5", "https://www.w3.org/2003/01/geo/"), w3c("InvalidFloat", "InvalidLatitude", "InvalidLongitude"),
+        Page("Basic Geo (WGS84); Media RSS 1.5", "https://www.w3.org/2003/01/geo/"), w3c("InvalidFloat", "InvalidFloatUnit", "InvalidLatitude", "InvalidLongitude"),
         why: "Degrees and ratios are decimal numbers within bounds; anything else is dropped.",
         help: "write a decimal number, as in `52.52`",
         bad: RssItem("<geo:lat>91</geo:lat>"), good: RssItem("<geo:lat>52.52</geo:lat>");
+    INVALID_COORDINATES: Error "invalid-coordinates",
+        Page("GeoRSS Simple", "https://www.georss.org/simple.html"), w3c("InvalidCoord", "CoordComma", "InvalidCoordList"),
+        why: "A place is its degrees north and east with white space between them, a line or an area several such pairs.",
+        help: "write it as in `45.256 -71.92`, north first and without commas",
+        bad: RssItem("<georss:point>45.256,-71.92</georss:point>"),
+        good: RssItem("<georss:point>45.256 -71.92</georss:point>");
     UNLISTED_VALUE: Error "unlisted-value",
-        Page("RSS 2.0, Media RSS 1.5 and others, the values of their elements", "https://www.rssboard.org/rss-specification"), w3c("InvalidValue", "InvalidBooleanAttribute", "InvalidCloudProtocol", "InvalidCountryCode", "InvalidCreditRole", "InvalidCurrencyUnit", "InvalidDay", "InvalidMediaExpression", "InvalidMediaHash", "InvalidMediaMedium", "InvalidMediaRestriction", "InvalidMediaRestrictionRel", "InvalidMediaRestrictionType", "InvalidMediaTextType", "InvalidPriceType", "InvalidTrueFalse", "InvalidUpdatePeriod", "InvalidYesNo", "InvalidYesNoClean"),
+        Page("RSS 2.0, Media RSS 1.5 and others, the values of their elements", "https://www.rssboard.org/rss-specification"), w3c("InvalidValue", "InvalidAccessRestrictionRel", "InvalidBooleanAttribute", "InvalidCloudProtocol", "InvalidCountryCode", "InvalidCreditRole", "InvalidCurrencyUnit", "InvalidDay", "InvalidFloatUnit", "InvalidGender", "InvalidISO8601Date", "InvalidISO8601DateTime", "InvalidItunesChannelType", "InvalidItunesEpisodeType", "InvalidLocalRole", "InvalidMaritalStatus", "InvalidMediaExpression", "InvalidMediaHash", "InvalidMediaMedium", "InvalidMediaRestriction", "InvalidMediaRestrictionRel", "InvalidMediaRestrictionType", "InvalidMediaTextType", "InvalidPaymentMethod", "InvalidPercentage", "InvalidPriceType", "InvalidRatingType", "InvalidReviewerType", "InvalidSalaryType", "InvalidServiceType", "InvalidSseType", "InvalidTrueFalse", "InvalidUpdatePeriod", "InvalidYesNo", "InvalidYear", "InvalidYesNoClean", "NotURLEncoded"),
         why: "The specification lists the words that may stand here, and readers know no others.",
         help: "write one of the words that the specification lists",
         bad: RssItem("<guid isPermaLink=\"no\">a</guid>"), good: RssItem("<guid isPermaLink=\"false\">a</guid>");

@@ -179,6 +179,20 @@ pub(crate) fn markup(value: &str) -> Option<&str> {
     })
 }
 
+/// True for a text whose markup is meant: it closes an element, has one without content, or a character reference. What merely
+/// looks like the beginning of an element, such as a type's parameter, is text.
+pub(crate) fn is_markup_meant(value: &str) -> bool {
+    let mut rest = value;
+    while let Some(found) = markup(rest) {
+        let name = found.trim_start_matches('<').to_ascii_lowercase();
+        if found.starts_with(['&']) || name.starts_with(['/', '!']) || is_void(name.as_bytes()) {
+            return true;
+        }
+        rest = rest.split_once(found).map(|(_, behind)| behind).unwrap_or_default();
+    }
+    false
+}
+
 /// The length of the tag or comment after its `<`, if it is one of HTML.
 fn tag(rest: &str) -> Option<usize> {
     if rest.starts_with("!--") {

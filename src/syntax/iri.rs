@@ -16,8 +16,8 @@ static SCHEMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 pub(crate) enum Invalid {
     /// It contains a character that no address can.
     Character(char),
-    /// It is not well-formed for another reason.
-    Shape,
+    /// It is not well-formed for another reason: the end of a sentence such as "has two `#`".
+    Shape(&'static str),
     /// It is wrong by the rules of its scheme: the end of a sentence such as "has no host".
     Scheme(&'static str),
     /// Nobody registered its scheme.
@@ -62,12 +62,39 @@ pub(crate) fn of(url: &Url) -> Option<String> {
 /// Checks an IRI, or a reference that is resolved to one.
 pub(crate) fn reference(value: &str) -> Result<(), Invalid> {
     let Ok(iri) = IriReferenceStr::new(value) else {
-        return Err(value.chars().find(|character| is_wrong(*character)).map_or(Invalid::Shape, Invalid::Character));
+        return Err(value
+            .chars()
+            .find(|character| is_wrong(*character))
+            .map_or_else(|| Invalid::Shape(misshapen(value)), Invalid::Character));
     };
     let Some(scheme) = iri.scheme_str() else { return Ok(()) };
     let scheme = scheme.to_ascii_lowercase();
     by_scheme(&scheme, iri.authority_str(), iri.path_str()).map_err(Invalid::Scheme)?;
     if SCHEMES.contains(scheme.as_str()) { Ok(()) } else { Err(Invalid::UnregisteredScheme) }
+}
+
+/// Why a reference without a wrong character is not well-formed.
+fn misshapen(value: &str) -> &'static str {
+    let is_hex = |bytes: &[u8]| bytes.len() == 3 && bytes[1..].iter().all(u8::is_ascii_hexdigit);
+    let escapes = value.match_indices('%').map(|(at, _)| &value.as_bytes()[at..(at + 3).min(value.len())]);
+    let first = value.split(['/', '?', '#']).next().unwrap_or_default();
+    let authority = value.split_once("//").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let port = authority.and_then(|authority| authority.rsplit_once(':')).map_or("", |(_, port)| port);
+    if escapes.into_iter().any(|escape| !is_hex(escape)) {
+        "has a `%` without two hexadecimal digits behind it"
+    } else if value.matches('#').count() > 1 {
+        "has more than one `#`"
+    } else if first.contains(':') && !first.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        "has a colon where there is no scheme before it"
+    } else if authority.is_some_and(|authority| authority.matches('@').count() > 1) {
+        "has more than one `@` before its host"
+    } else if !port.ends_with(']') && !port.bytes().all(|digit| digit.is_ascii_digit()) {
+        "has a port that is no number"
+    } else if value.contains(['[', ']']) {
+        "has brackets that are not around an IPv6 address"
+    } else {
+        "is no URI or IRI by the grammar of RFC 3987"
+    }
 }
 
 /// Checks what a scheme's own specification requires.
@@ -108,9 +135,10 @@ fn urn(value: &str) -> Result<(), Invalid> {
     }
 }
 
-/// Checks the name of a namespace: relative ones are deprecated, but allowed.
+/// Checks the name of a namespace: relative ones are deprecated, but allowed, and so is any scheme.
 pub(crate) fn name(value: &str) -> Result<(), Invalid> {
-    if value.starts_with("tag:") { tag_uri::tag(value).map_err(Invalid::Tag) } else { reference(value) }
+    let named = if value.starts_with("tag:") { tag_uri::tag(value).map_err(Invalid::Tag) } else { reference(value) };
+    named.or_else(|invalid| if invalid == Invalid::UnregisteredScheme { Ok(()) } else { Err(invalid) })
 }
 
 /// Why an id is not in its normal form. Ids are compared character by character, so that each should have one form
@@ -133,6 +161,8 @@ pub(crate) fn canonical(value: &str) -> Result<(), &'static str> {
         Err("its path has `.` or `..` in it")
     } else if iri.authority_str().is_some_and(|host| has_default_port(host, &lower)) {
         Err("its port is the scheme's own, or empty")
+    } else if iri.authority_str().is_some_and(|host| host.starts_with('@') || host.starts_with(":@")) {
+        Err("its user is empty")
     } else {
         Ok(())
     }

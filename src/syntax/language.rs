@@ -16,6 +16,15 @@ static REGISTRY: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
 /// Codes that ISO 639-1 had once. The registry keeps them, since tags stay valid for ever.
 const WITHDRAWN: [&str; 7] = ["bh", "in", "iw", "ji", "jw", "mo", "sh"];
 
+/// Codes of ISO 639-2 for languages that have a code of two letters, too. Tags take the shorter one (RFC 5646, section 2.2.1).
+const LONG: &str = "aar abk afr aka alb amh ara arg arm asm ava ave aym aze bak bam baq bel ben bih bis bod bos bre bul bur cat \
+    ces cha che chi chu chv cor cos cre cym cze dan deu div dut dzo ell eng epo est eus ewe fao fas fij fin fra fre fry ful geo \
+    ger gla gle glg glv gre grn guj hat hau heb her hin hmo hrv hun hye ibo ice ido iii iku ile ina ind ipk isl ita jav jpn kal \
+    kan kas kat kau kaz khm kik kin kir kom kon kor kua kur lao lat lav lim lin lit ltz lub lug mac mah mal mao mar may mkd mlg \
+    mlt mon mri msa mya nau nav nbl nde ndo nep nld nno nob nor nya oci oji ori orm oss pan per pli pol por pus que roh ron rum \
+    run rus sag san sin slk slo slv sme smo sna snd som sot spa sqi srd srp ssw sun swa swe tah tam tat tel tgk tgl tha tib tir \
+    ton tsn tso tuk tur twi uig ukr urd uzb ven vie vol wel wln wol xho yid yor zha zho zul";
+
 /// The primary subtags of languages that are written from right to left.
 pub(crate) const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"];
 
@@ -54,6 +63,8 @@ pub(crate) enum Invalid {
     Shape,
     /// Nobody registered a subtag of this type.
     Subtag(&'static str, String),
+    /// The language has a shorter subtag, which is registered instead of this code of ISO 639-2.
+    Long(String),
 }
 
 /// A valid tag is well-formed, and all that it says is registered (section 2.2.9).
@@ -70,6 +81,9 @@ pub(crate) fn validate(tag: &str) -> Result<(), Invalid> {
         .chain(parsed.extended_language_subtags().map(|subtag| ("extlang", subtag)))
         .chain(parsed.variant_subtags().map(|subtag| ("variant", subtag)));
     for (kind, subtag) in subtags {
+        if kind == "language" && LONG.split(' ').any(|long| long.eq_ignore_ascii_case(subtag)) {
+            return Err(Invalid::Long(subtag.to_owned()));
+        }
         if !is_registered(kind, subtag) {
             return Err(Invalid::Subtag(kind, subtag.to_owned()));
         }

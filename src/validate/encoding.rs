@@ -35,6 +35,11 @@ pub(super) struct Decoded<'a> {
 /// The text of a document that the server says is in the encoding `served`.
 pub(super) fn decode<'a>(bytes: &'a [u8], served: Option<&str>) -> Decoded<'a> {
     let mut faults = Vec::new();
+    if let Some(text) = utf_32(bytes) {
+        let message = "the document is in UTF-32, which hardly any reader knows";
+        faults.push((Problem::new(&UNKNOWN_ENCODING, message), 0..text.ceil_char_boundary(1.min(text.len()))));
+        return Decoded { text: Cow::Owned(text), is_plain: false, faults };
+    }
     let marked = marked(bytes);
     let label = served.map(str::to_owned).or_else(|| declared_in_bytes(bytes));
     let (encoding, mark) = match (marked, label.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()))) {
@@ -65,6 +70,19 @@ pub(super) fn decode<'a>(bytes: &'a [u8], served: Option<&str>) -> Decoded<'a> {
         faults.extend(outside_of(&label, bytes, &text));
     }
     Decoded { text, is_plain: encoding == UTF_8 && mark == 0, faults }
+}
+
+/// The text of a document in UTF-32, whose first character shows which it is.
+fn utf_32(bytes: &[u8]) -> Option<String> {
+    let to_number: fn([u8; 4]) -> u32 = match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [b'<' | b'{', 0, 0, 0, ..] => u32::from_le_bytes,
+        [0, 0, 0xFE, 0xFF, ..] | [0, 0, 0, b'<' | b'{', ..] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let (numbers, _) = bytes.as_chunks::<4>();
+    let characters =
+        numbers.iter().map(|number| char::from_u32(to_number(*number)).unwrap_or(char::REPLACEMENT_CHARACTER));
+    Some(characters.skip_while(|first| *first == '\u{FEFF}').collect())
 }
 
 /// The encoding that the first bytes show, and the length of its byte order mark.

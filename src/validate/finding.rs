@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
 };
 
@@ -16,7 +16,7 @@ use super::{
     node::{start_tag, text_of},
 };
 use crate::{
-    diagnostic::{Diagnostic, Severity, Source},
+    diagnostic::{Diagnostic, EntryName, Severity, Source},
     rules::{Rule, element},
 };
 
@@ -66,11 +66,17 @@ pub(super) struct Report<'a> {
     pub(super) base: Option<Url>,
     pub(super) entry: Option<usize>,
     pub(super) entries: usize,
+    /// The version of the format that the document says it is.
+    pub(super) version: Option<&'static str>,
     /// The unknown namespaces that were already reported.
     pub(super) unknown: HashSet<String>,
+    /// The entries in which something was found, by their indices.
+    pub(super) named: BTreeMap<usize, EntryName>,
     /// The ids of the items of JSON Feed, and the first place of each.
     pub(super) ids: HashMap<String, Range<usize>>,
     pub(super) findings: Vec<Finding>,
+    /// How many more findings there were than are kept.
+    pub(super) dropped: usize,
 }
 
 impl<'a> Report<'a> {
@@ -80,13 +86,14 @@ impl<'a> Report<'a> {
 
     /// Adds a problem in the bytes `span`. The finding that is returned can be made more precise.
     pub(super) fn add(&mut self, problem: Problem, span: Range<usize>) -> &mut Finding {
-        let Problem { rule, message, w3c } = problem;
+        let Problem { rule, message, w3c, is_slight } = problem;
         if self.findings.len() == MOST {
             self.findings.pop();
+            self.dropped += 1;
         }
         self.findings.push(Finding {
             rule,
-            severity: rule.severity,
+            severity: if is_slight { Severity::Info } else { rule.severity },
             message,
             help: Cow::Borrowed(rule.help),
             span,
@@ -97,6 +104,13 @@ impl<'a> Report<'a> {
         });
         let last = self.findings.len() - 1;
         &mut self.findings[last]
+    }
+
+    /// Notes what an entry is called, if something was found in it.
+    pub(super) fn name_entry(&mut self, id: Option<String>, title: Option<String>) {
+        if let Some(index) = self.entry {
+            self.named.entry(index).or_insert(EntryName { number: index + 1, id, title });
+        }
     }
 
     /// Adds a finding in the bytes `span`.

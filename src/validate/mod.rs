@@ -4,6 +4,8 @@
 //! tables (`table`, read by `walk`) and in small functions for what tables cannot say; `checks` has the syntax of
 //! values, and [`crate::rules`] the meaning of each finding.
 
+#[cfg(feature = "cli")]
+mod allowed;
 mod atom;
 mod checks;
 mod content;
@@ -23,16 +25,18 @@ mod walk;
 mod xhtml;
 mod xml;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
 use chrono::{DateTime, FixedOffset};
 use url::Url;
 
+#[cfg(feature = "cli")]
+pub(crate) use allowed::allowed;
 pub(crate) use content::is_sound_content;
 pub use finding::Finding;
 
 use crate::{
-    diagnostic::{Diagnostic, LineIndex},
+    diagnostic::{Diagnostic, EntryName, LineIndex},
     rules::{document::UNEXPECTED_CONTENT_TYPE, json_feed::JSON_ENCODING},
     syntax::media_type,
 };
@@ -43,11 +47,11 @@ use finding::Report;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DocumentFormat {
-    /// RSS 2.0 and its predecessors.
+    /// RSS 2.0 and its predecessors, from 0.90 on.
     Rss,
     /// Atom 1.0.
     Atom,
-    /// JSON Feed 1.1.
+    /// JSON Feed 1.1 or 1.
     JsonFeed,
     /// OPML 2.0.
     Opml,
@@ -61,10 +65,14 @@ pub struct Validated<'a> {
     pub text: Cow<'a, str>,
     /// Its format; `None` if it is not a feed, or cannot be parsed far enough.
     pub format: Option<DocumentFormat>,
+    /// The version of the format that it says it is: `2.0` or `0.91` of RSS. `None` if it names none that there is.
+    pub version: Option<&'static str>,
     /// How many entries, items or outlines it has.
     pub entries: usize,
     /// What is wrong with it, in the order of the document.
     pub findings: Vec<Finding>,
+    /// What the entries are called in which something was found, by their indices.
+    pub named: BTreeMap<usize, EntryName>,
 }
 
 impl Validated<'_> {
@@ -74,7 +82,9 @@ impl Validated<'_> {
         let lines = LineIndex::new(&self.text);
         let diagnostic = |finding: &Finding| {
             let spans = [&finding.span].into_iter().chain(&finding.related);
-            spans.map(|span| lines.place(path, span.clone())).fold(finding.diagnostic(), Diagnostic::at)
+            let entry = finding.entry.and_then(|entry| self.named.get(&entry)).cloned().map(Box::new);
+            let diagnostic = Diagnostic { entry, ..finding.diagnostic() };
+            spans.map(|span| lines.place(path, span.clone())).fold(diagnostic, Diagnostic::at)
         };
         self.findings.iter().map(diagnostic).collect()
     }
@@ -125,9 +135,12 @@ pub fn validate<'a>(bytes: &'a [u8], served: Served<'_>, now: DateTime<FixedOffs
     if let (Some(format), Some(content_type)) = (format, served.content_type) {
         media(format, content_type, &mut report);
     }
-    let (entries, mut findings) = (report.entries, report.findings);
+    let Report { version, entries, mut findings, named, dropped, .. } = report;
+    if let Some(last) = findings.last_mut().filter(|_| dropped > 0) {
+        let _ = write!(last.message, " (and {dropped} more findings, which are not kept)");
+    }
     findings.sort_by_key(|finding| finding.span.start);
-    Validated { text, format, entries, findings }
+    Validated { text, format, version, entries, findings, named }
 }
 
 /// Checks that the media type is one of the format's own, or of all XML or JSON.

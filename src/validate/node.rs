@@ -34,6 +34,11 @@ pub(super) fn text_in<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
     }
 }
 
+/// True for an element in no namespace with this name.
+pub(super) fn is_own(node: Node, name: &str) -> bool {
+    node.is_element() && node.tag_name().name() == name && node.tag_name().namespace().is_none_or(str::is_empty)
+}
+
 /// The element's children in the namespace of Atom with this name.
 pub(super) fn named<'a, 'input>(node: Node<'a, 'input>, name: &str) -> impl Iterator<Item = Node<'a, 'input>> {
     node.children().filter(move |child| child.has_tag_name((ATOM, name)))

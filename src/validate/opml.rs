@@ -3,8 +3,9 @@
 use roxmltree::Node;
 
 use super::{
-    checks::{Problem, iri, language, number, person, require, shown},
+    checks::{Problem, date, iri, language, number, person, require, shown},
     finding::Report,
+    node::is_own,
     table::{Attribute, Content, Element, Scope, Table},
     walk,
 };
@@ -14,9 +15,9 @@ pub(super) fn validate(root: Node, report: &mut Report) {
     walk::element(root, &OPML, "OPML 2.0", report);
 }
 
-static OPML: Element =
-    Element::required("", "opml", Content::Children(&OPML_TABLE))
-        .attributes(&[Attribute::new("version", &[version]).required()]);
+static OPML: Element = Element::required("", "opml", Content::Children(&OPML_TABLE))
+    .attributes(&[Attribute::new("version", &[version]).required()])
+    .checks(&[named_version]);
 
 static OPML_TABLE: Table = Table {
     spec: "OPML 2.0, what is an opml",
@@ -32,8 +33,8 @@ static HEAD_TABLE: Table = Table {
     extensions: Some(Scope::Feed),
     rows: &[
         Element::once("", "title", TEXT).may_be_blank(),
-        Element::once("", "dateCreated", TEXT),
-        Element::once("", "dateModified", TEXT),
+        Element::once("", "dateCreated", DATE).may_be_blank(),
+        Element::once("", "dateModified", DATE).may_be_blank(),
         Element::once("", "ownerName", TEXT).may_be_blank(),
         Element::once("", "ownerEmail", Content::Text(&[person::email])).may_be_blank(),
         Element::once("", "ownerId", Content::Text(&[iri::absolute])).may_be_blank(),
@@ -47,6 +48,7 @@ static HEAD_TABLE: Table = Table {
     ],
 };
 
+const DATE: Content = Content::Text(&[date::rfc822]);
 const TEXT: Content = Content::Text(&[]);
 const PIXELS: Content = Content::Text(&[pixels]);
 
@@ -56,7 +58,7 @@ const OUTLINE_ATTRIBUTES: &[Attribute] = &[
     Attribute::new("type", &[]),
     Attribute::new("isComment", &[truth]),
     Attribute::new("isBreakpoint", &[truth]),
-    Attribute::new("created", &[]),
+    Attribute::new("created", &[date::rfc822]).may_be_blank(),
     Attribute::new("category", &[category]).may_be_blank(),
     Attribute::new("xmlUrl", &[iri::absolute]),
     Attribute::new("htmlUrl", &[iri::absolute]).may_be_blank(),
@@ -72,8 +74,15 @@ const OUTLINES: &str = "OPML 2.0, what is an outline";
 /// The types of the specification, and the attribute that each must have.
 const TYPES: &[(&str, &str)] = &[("rss", "xmlUrl"), ("link", "url"), ("include", "url")];
 
+/// The versions that there are.
+const VERSIONS: &[&str] = &["1.0", "1.1", "2.0"];
+
+fn named_version(root: Node, report: &mut Report) {
+    report.version = VERSIONS.iter().copied().find(|version| root.attribute("version") == Some(version));
+}
+
 fn version(value: &str) -> Result<(), Problem> {
-    if matches!(value, "1.0" | "1.1" | "2.0") {
+    if VERSIONS.contains(&value) {
         return Ok(());
     }
     Err(Problem::new(&opml::INVALID_OPML_VERSION, format!("there is no version {} of OPML", shown(value))))
@@ -81,7 +90,7 @@ fn version(value: &str) -> Result<(), Problem> {
 
 /// Checks the outlines of the body, at any depth.
 fn outlines(body: Node, report: &mut Report) {
-    if !body.children().any(|child| child.has_tag_name("outline")) {
+    if !body.children().any(is_outline) {
         report.at_element(&element::MISSING_ELEMENT, body, "`body` has no `outline`").spec = "OPML 2.0, what is a body";
     }
     let table = Table { spec: OUTLINES, extensions: Some(Scope::Entry), rows: &[] };
@@ -99,14 +108,14 @@ fn outlines(body: Node, report: &mut Report) {
 }
 
 fn is_outline(node: Node) -> bool {
-    node.is_element() && node.has_tag_name("outline")
+    is_own(node, "outline")
 }
 
 fn outline(node: Node, report: &mut Report) {
     for attribute in node.attributes().filter(|attribute| attribute.namespace().is_none()) {
         let name = attribute.name();
         if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name == name) {
-            walk::value(attribute, known, report);
+            walk::value(attribute, known, OUTLINES, report);
         } else if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name.eq_ignore_ascii_case(name)) {
             let message = format!("`{name}` is not the attribute `{}`", known.name);
             report.at(&opml::ATTRIBUTE_CASE, attribute.range(), message);
@@ -115,6 +124,7 @@ fn outline(node: Node, report: &mut Report) {
     if node.attribute("text").is_none() {
         report.at_element(&opml::OUTLINE_WITHOUT_TEXT, node, "the outline has no `text`");
     }
+    subscription(node, report);
     let Some(kind) = node.attribute_node("type") else {
         if node.has_attribute("xmlUrl") {
             report.at_element(&opml::UNTYPED_OUTLINE, node, "the outline has an `xmlUrl`, but no `type`");
@@ -133,6 +143,27 @@ fn outline(node: Node, report: &mut Report) {
             report.at_attribute(&opml::UNKNOWN_OUTLINE_TYPE, kind, message);
         }
         _ => {}
+    }
+}
+
+/// The formats that a subscription may name.
+const FORMATS: &[&str] = &["rss", "atom", "scriptingnews", "json"];
+
+/// Checks what the specification recommends of a subscription: a title, and the format of the feed.
+fn subscription(node: Node, report: &mut Report) {
+    if !node.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("rss")) {
+        return;
+    }
+    if node.attribute("title").is_none() {
+        report.at_element(&opml::UNTITLED_SUBSCRIPTION, node, "the subscription has no `title`");
+    }
+    let Some(format) = node.attribute_node("version").filter(|format| !format.value().trim().is_empty()) else {
+        return;
+    };
+    let lower = format.value().to_ascii_lowercase();
+    if !FORMATS.iter().any(|known| lower.starts_with(known)) {
+        let message = format!("{} is no format of feeds", shown(format.value()));
+        report.at_attribute(&opml::UNKNOWN_FEED_FORMAT, format, message);
     }
 }
 

@@ -13,7 +13,22 @@ pub(super) enum Occurrence {
     AtLeastOnce,
     /// At most once.
     Once,
+    /// As often as one likes by its specification, but feed readers keep one of them.
+    OnceInFeeds,
     Many,
+}
+
+/// What it means that an element or attribute is there, but blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Blank {
+    /// It has a meaning of its own.
+    Meaningful,
+    /// It says nothing, and the checks of values do not apply.
+    Pointless,
+    /// The checks of values decide. If they allow it, it says nothing.
+    Checked,
+    /// Readers show it, or need what it should say.
+    Wrong,
 }
 
 /// What an element may contain.
@@ -25,6 +40,8 @@ pub(super) enum Content {
     Exact(&'static [Check]),
     Children(&'static Table),
     Empty,
+    /// Elements of other vocabularies. What text there is has to pass the row's own checks.
+    Extensions,
     /// Anything that passes the row's own checks.
     Any,
 }
@@ -40,8 +57,7 @@ pub(super) struct Attribute {
     /// The W3C validator's event for a missing one, if it has its own.
     pub(super) event: Option<&'static str>,
     pub(super) checks: &'static [Check],
-    /// True if an empty value has a meaning.
-    pub(super) may_be_blank: bool,
+    pub(super) blank: Blank,
 }
 
 /// An element in its context.
@@ -56,7 +72,7 @@ pub(super) struct Element {
     pub(super) spec: &'static str,
     /// The W3C validator's event for a missing one, if it has its own.
     pub(super) event: Option<&'static str>,
-    pub(super) may_be_blank: bool,
+    pub(super) blank: Blank,
     /// True for an entry or item.
     pub(super) is_entry: bool,
     pub(super) checks: &'static [ElementCheck],
@@ -112,6 +128,10 @@ impl Vocabulary {
         Self { entry, ..self }
     }
 
+    pub(super) const fn other(self, other: &'static [Element]) -> Self {
+        Self { other, ..self }
+    }
+
     pub(super) const fn both(self, both: &'static [Element]) -> Self {
         Self { both, ..self }
     }
@@ -136,11 +156,11 @@ impl Table {
 impl Attribute {
     /// An optional attribute.
     pub(super) const fn new(name: &'static str, checks: &'static [Check]) -> Self {
-        Self { name, is_required: false, event: None, checks, may_be_blank: false }
+        Self { name, is_required: false, event: None, checks, blank: Blank::Checked }
     }
 
     pub(super) const fn required(self) -> Self {
-        Self { is_required: true, ..self }
+        Self { is_required: true, blank: Blank::Wrong, ..self }
     }
 
     /// With the W3C validator's event for a missing one.
@@ -149,7 +169,11 @@ impl Attribute {
     }
 
     pub(super) const fn may_be_blank(self) -> Self {
-        Self { may_be_blank: true, ..self }
+        self.blank(Blank::Meaningful)
+    }
+
+    pub(super) const fn blank(self, blank: Blank) -> Self {
+        Self { blank, ..self }
     }
 }
 
@@ -163,7 +187,7 @@ impl Element {
             attributes: &[],
             spec: "",
             event: None,
-            may_be_blank: false,
+            blank: Blank::Checked,
             is_entry: false,
             checks: &[],
         }
@@ -186,6 +210,16 @@ impl Element {
         Self::new(namespace, name, Occurrence::Many, content)
     }
 
+    /// An element of which readers keep one, though its specification allows several.
+    pub(super) const fn once_in_feeds(namespace: &'static str, name: &'static str, content: Content) -> Self {
+        Self::new(namespace, name, Occurrence::OnceInFeeds, content)
+    }
+
+    /// The same as often as this.
+    pub(super) const fn occurs(self, occurrence: Occurrence) -> Self {
+        Self { occurrence, ..self }
+    }
+
     pub(super) const fn attributes(self, attributes: &'static [Attribute]) -> Self {
         Self { attributes, ..self }
     }
@@ -200,7 +234,12 @@ impl Element {
     }
 
     pub(super) const fn may_be_blank(self) -> Self {
-        Self { may_be_blank: true, ..self }
+        Self { blank: Blank::Meaningful, ..self }
+    }
+
+    /// An element that readers show, so that it should not be blank.
+    pub(super) const fn filled(self) -> Self {
+        Self { blank: Blank::Wrong, ..self }
     }
 
     pub(super) const fn entry(self) -> Self {

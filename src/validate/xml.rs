@@ -1,7 +1,5 @@
 //! XML: the document is parsed, faults of its syntax become findings, and the root decides on the format.
 
-use std::borrow::Cow;
-
 use roxmltree::{Document, Error, Namespace, Node, ParsingOptions};
 
 use super::{
@@ -10,19 +8,18 @@ use super::{
     extensions,
     finding::Report,
     hostile,
-    namespace::{self, ATOM, XHTML},
+    namespace::{self, ATOM, RDF, XHTML},
+    node::start_tag,
     opml,
     prolog::{self, Doctype},
-    repair, rss,
+    repair::{self, Mended},
+    rss,
 };
 use crate::rules::{document, element};
 use crate::text::start_of_line;
 
-/// Predecessors of the formats that are validated: the namespace and name of the root, and what it is.
-const FORMER: &[(&str, &str, &str)] = &[
-    ("http://purl.org/atom/ns#", "feed", "Atom 0.3, which Atom 1.0 has replaced"),
-    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "RDF", "RSS 0.90 or 1.0, which are not validated"),
-];
+/// The namespace of Atom 0.3.
+const ATOM_03: &str = "http://purl.org/atom/ns#";
 
 /// The document type that Netscape gave to RSS 0.91.
 const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
@@ -43,7 +40,9 @@ pub(super) fn validate(text: &str, report: &mut Report) -> Option<DocumentFormat
     }
     characters(text, report);
     misread(text, report);
-    let mut current = repair::declaration(text, report).map_or(Cow::Borrowed(text), Cow::Owned);
+    let mut mended = Mended::new(text);
+    repair::declaration(&mut mended, report);
+    let mut is_renamed = false;
     for _ in 0..MOST_REPAIRS {
         // Entities in other files are not fetched.
         let options = ParsingOptions {
@@ -51,25 +50,54 @@ pub(super) fn validate(text: &str, report: &mut Report) -> Option<DocumentFormat
             entity_resolver: Some(&|_, _| Ok(Some(""))),
             ..ParsingOptions::default()
         };
-        let error = match Document::parse_with_options(&current, options) {
+        let error = match Document::parse_with_options(&mended.text, options) {
             Ok(document) => {
                 let root = document.root_element();
-                if let Some(doctype) = &doctype {
-                    document_type(doctype, root, report);
+                let renamings = if is_renamed { Vec::new() } else { renamings(root, &mended, report) };
+                if renamings.is_empty() {
+                    if let Some(doctype) = &doctype {
+                        document_type(doctype, root, report);
+                    }
+                    return mended_format(root, &mended, report);
                 }
-                namespaces(root, report);
-                return format(root, report);
+                drop(document);
+                is_renamed = true;
+                for (namespace, meant) in renamings {
+                    if namespace.is_empty() {
+                        mended.declare(None, meant);
+                    } else {
+                        mended.declare_instead(&namespace, meant);
+                    }
+                }
+                continue;
             }
             Err(error) => error,
         };
-        let Some(repaired) = repair::fault(&current, &error, report) else {
-            let at = offset(text, &error);
-            report.add(problem(&error), at..text.ceil_char_boundary((at + 1).min(text.len())));
+        if !repair::fault(&mut mended, &error, report) {
+            let at = offset(&mended.text, &error);
+            let span = at..mended.text.ceil_char_boundary((at + 1).min(mended.text.len()));
+            report.add(problem(&error), mended.original(&span));
             return None;
-        };
-        current = Cow::Owned(repaired);
+        }
     }
     None
+}
+
+/// Validates the tree of a text, and reports what is found at the places of the text as it was.
+fn mended_format(root: Node, mended: &Mended, report: &mut Report) -> Option<DocumentFormat> {
+    if !mended.is_changed() {
+        namespaces(root, report);
+        return format(root, report);
+    }
+    let mut inner = Report::new(&mended.text, report.address, report.now);
+    namespaces(root, &mut inner);
+    let format = format(root, &mut inner);
+    report.entries = inner.entries;
+    report.version = inner.version;
+    report.named = inner.named;
+    report.dropped += inner.dropped;
+    report.findings.extend(inner.findings.into_iter().map(|finding| mended.in_original(finding)));
+    format
 }
 
 /// Reports what is plainly not XML.
@@ -80,7 +108,7 @@ fn no_xml(text: &str) -> Option<Problem> {
         "the document is empty"
     } else if head.starts_with("<!doctype html") || head.starts_with("<html") {
         "the document is an HTML page and no feed"
-    } else if !start.starts_with('<') {
+    } else if !start.starts_with('<') && repair::beginning(text) == 0 {
         "the document is neither XML nor JSON"
     } else {
         return None;
@@ -98,28 +126,69 @@ fn format(root: Node, report: &mut Report) -> Option<DocumentFormat> {
             rss::validate(root, report);
             Some(DocumentFormat::Rss)
         }
+        (RDF, "RDF") => {
+            rss::rdf::validate(root, report);
+            Some(DocumentFormat::Rss)
+        }
         ("", "opml") => {
             opml::validate(root, report);
             Some(DocumentFormat::Opml)
         }
-        (namespace, name) => {
-            let former = FORMER.iter().find(|(of, root, _)| *of == namespace && *root == name);
-            if let Some((_, _, what)) = former {
-                report.at_element(&document::NOT_A_FEED, root, format!("the document is {what}"));
-            } else if matches!(name, "feed" | "entry" | "rss" | "opml") {
-                let wanted = if matches!(name, "feed" | "entry") { ATOM } else { "" };
-                let message =
-                    format!("`{name}` is in {}, and not in {}", shown_namespace(namespace), shown_namespace(wanted));
-                let finding = report.at_element(&document::WRONG_NAMESPACE, root, message);
-                if namespace.is_empty() {
-                    finding.w3c = Some("MissingNamespace");
-                }
-            } else {
+        (ATOM_03, "feed") => {
+            let message = "the document is Atom 0.3, which Atom 1.0 has replaced";
+            report.at_element(&document::NOT_A_FEED, root, message).w3c = Some("ObsoleteNamespace");
+            None
+        }
+        (_, name) => {
+            // A root with a wrong namespace was reported before.
+            if wanted_namespace(name).is_none() {
                 report.at_element(&document::NOT_A_FEED, root, format!("{} is the root of no feed", shown(name)));
             }
             None
         }
     }
+}
+
+/// The namespace of a format's root.
+fn wanted_namespace(name: &str) -> Option<&'static str> {
+    match name {
+        "feed" | "entry" => Some(ATOM),
+        "rss" | "opml" => Some(""),
+        _ => None,
+    }
+}
+
+/// Reports namespaces that are others than is meant. Returns them with those that are meant.
+fn renamings(root: Node, mended: &Mended, report: &mut Report) -> Vec<(String, &'static str)> {
+    let mut renamings: Vec<(String, &'static str)> = Vec::new();
+    let (namespace, name) = (root.tag_name().namespace().unwrap_or_default(), root.tag_name().name());
+    let tag = start_tag(&mended.text, root);
+    if let Some(wanted) = wanted_namespace(name).filter(|wanted| *wanted != namespace && namespace != ATOM_03) {
+        let message = format!("`{name}` is in {}, and not in {}", shown_namespace(namespace), shown_namespace(wanted));
+        let finding = report.at(&document::WRONG_NAMESPACE, mended.original(&tag), message);
+        if namespace.is_empty() {
+            finding.w3c = Some("MissingNamespace");
+        }
+        // A prefix cannot stand for no namespace.
+        if !wanted.is_empty() || !mended.text[tag.clone()].contains(':') {
+            renamings.push((namespace.to_owned(), wanted));
+        }
+    }
+    for (node, declared) in declarations(&mended.text, root) {
+        let uri = declared.uri();
+        if renamings.iter().any(|(renamed, _)| renamed == uri) {
+            continue;
+        }
+        let Some(meant) = namespace::meant(uri) else { continue };
+        if !namespace::is_second_name(uri) {
+            let span = mended.original(&start_tag(&mended.text, node));
+            let message = format!("the namespace {} is misspelt for {}", shown(uri), shown(meant));
+            report.at(&element::MISSPELT_NAMESPACE, span, message).w3c =
+                Some(if meant == namespace::MEDIA { "MediaRssNamespace" } else { "ReservedPrefix" });
+        }
+        renamings.push((uri.to_owned(), meant));
+    }
+    renamings
 }
 
 fn shown_namespace(namespace: &str) -> String {
@@ -145,41 +214,59 @@ fn document_type(doctype: &Doctype, root: Node, report: &mut Report) {
 /// At most this many namespaces are checked; a document may declare as many as it has elements.
 const MOST_NAMESPACES: usize = 100;
 
-/// Checks that namespaces are IRIs and have their usual prefix. Each is reported once.
-fn namespaces(root: Node, report: &mut Report) {
-    let mut seen: Vec<&Namespace> = Vec::new();
-    for node in root.descendants().filter(Node::is_element) {
-        if node != root && node.namespaces().len() == root.namespaces().len() {
+/// The namespaces that a document declares, each once, with the element that declares it.
+fn declarations<'a, 'input>(text: &str, root: Node<'a, 'input>) -> Vec<(Node<'a, 'input>, &'a Namespace<'input>)> {
+    let mut declarations: Vec<(Node, &Namespace)> = root.namespaces().map(|namespace| (root, namespace)).collect();
+    // Most documents declare all in the root.
+    if memchr::memmem::find_iter(text.as_bytes(), "xmlns").nth(declarations.len()).is_none() {
+        return declarations;
+    }
+    for node in root.descendants().skip(1).filter(Node::is_element) {
+        let tag = &text[node.range()];
+        let tag = &tag[..memchr::memchr(b'>', tag.as_bytes()).unwrap_or(tag.len())];
+        if !tag.contains("xmlns") {
             continue;
         }
         for namespace in node.namespaces() {
-            if !seen.contains(&namespace) && seen.len() < MOST_NAMESPACES {
-                seen.push(namespace);
-                self::namespace(node, namespace, report);
+            if declarations.len() < MOST_NAMESPACES && !declarations.iter().any(|(_, seen)| *seen == namespace) {
+                declarations.push((node, namespace));
             }
         }
+    }
+    declarations
+}
+
+/// Checks that namespaces are IRIs and have their usual prefix. Each is reported once.
+fn namespaces(root: Node, report: &mut Report) {
+    for (node, declared) in declarations(report.text, root) {
+        namespace(node, declared, report);
     }
 }
 
 fn namespace(node: Node, declared: &Namespace, report: &mut Report) {
     let uri = declared.uri();
     if uri.contains(char::is_whitespace) {
-        let message = format!("the namespace {} is no IRI", shown(uri));
+        let message = format!("the namespace {} is no IRI: there is white space in it", shown(uri));
         report.at_element(&document::INVALID_NAMESPACE, node, message);
     } else if let Err(problem) = if uri.is_empty() { Ok(()) } else { iri::name(uri) } {
         let message = format!("the namespace {} is no IRI: {}", shown(uri), problem.message);
         let finding = report.at_element(&document::INVALID_NAMESPACE, node, message);
         finding.w3c = problem.w3c.or(problem.rule.event());
-    } else if let Some(meant) = namespace::misspelt(uri) {
-        let message = format!("the namespace {} is misspelt for {}", shown(uri), shown(meant));
-        report.at_element(&element::MISSPELT_NAMESPACE, node, message).w3c =
-            Some(if meant == namespace::MEDIA { "MediaRssNamespace" } else { "ReservedPrefix" });
     } else if let (Some(vocabulary), Some(prefix)) = (extensions::of(uri), declared.name())
         && prefix != vocabulary.prefix
         && !matches!(uri, ATOM | XHTML)
     {
         let message = format!("everybody writes `{}` for the prefix `{prefix}`", vocabulary.prefix);
         report.at_element(&element::UNUSUAL_PREFIX, node, message);
+    } else if let Some(vocabulary) = declared.name().and_then(extensions::of_prefix)
+        && vocabulary.namespace != uri
+        && !namespace::is_validated(uri)
+        && !namespace::is_well_known(uri)
+        && uri != namespace::UNDECLARED
+    {
+        let message =
+            format!("everybody writes `{}` for another namespace, {}", vocabulary.prefix, vocabulary.namespace);
+        report.at_element(&element::RESERVED_PREFIX, node, message);
     }
 }
 
@@ -235,10 +322,6 @@ pub(super) fn misread_at(text: &str) -> Option<usize> {
 
 fn problem(error: &Error) -> Problem {
     let message = match error {
-        Error::UnknownNamespace(prefix, _) => {
-            let message = format!("the prefix {} is not declared", shown(prefix));
-            return Problem::new(&document::UNDECLARED_PREFIX, message);
-        }
         Error::EntityReferenceLoop(_) => {
             return Problem::new(
                 &document::HOSTILE_DOCUMENT,

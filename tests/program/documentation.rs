@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use dateline::rules;
+
 use crate::support::{CONFIG, Folder, png};
 
 fn docs() -> PathBuf {
@@ -57,6 +59,17 @@ fn assert_made(name: &str, made: &str) {
     }
     let text = fs::read_to_string(&path).unwrap_or_default();
     assert!(text == made, "docs/{name} is out of date; `DATELINE_BLESS=1 cargo test documentation` writes it anew");
+}
+
+#[test]
+fn page_of_severities_is_made_of_the_rules_of_feeds() {
+    let page = fs::read_to_string(docs().join("severities.md")).unwrap();
+    let mut made = page.split("| `").next().unwrap().to_owned();
+    for rule in rules::all().skip_while(|rule| rule.name != "undecodable-bytes") {
+        let severity = format!("{:?}", rule.severity).to_lowercase();
+        made += &format!("| `{}` | {severity} | [{}]({}) |\n", rule.name, rule.spec, rule.url);
+    }
+    assert_made("severities.md", &made);
 }
 
 const NOTES: &str = include_str!("settings_notes.md");

@@ -15,7 +15,7 @@ fn rss(item: &str) -> String {
     format!(
         "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>T</title>\
          <link>https://example.org/</link><description>D</description>\
-         <atom:link rel=\"self\" href=\"https://example.org/feed\"/><item><title>A</title><guid isPermaLink=\"false\">1</guid>{item}</item></channel></rss>"
+         <atom:link rel=\"self\" href=\"https://example.org/feed\"/><item><title>A</title><guid isPermaLink=\"false\">a</guid>{item}</item></channel></rss>"
     )
 }
 

@@ -52,6 +52,10 @@ fn answer(mut stream: &TcpStream, own: &str) -> std::io::Result<()> {
             let bytes: Vec<u8> = atom.chars().filter_map(|character| u8::try_from(u32::from(character)).ok()).collect();
             feed("application/atom+xml; charset=windows-1252", &bytes)
         }
+        "/blog" => feed(
+            "text/html",
+            b"<!DOCTYPE html><link rel='alternate' type='application/atom+xml' href='/atom'><link rel='alternate' type='text/html' href='/en'>",
+        ),
         "/moved" => redirect("/atom"),
         "/circle" => redirect("/circle"),
         "/slow" => {
@@ -76,6 +80,14 @@ fn feed_is_fetched_and_compared_with_its_address() {
     let run = Folder::bare().run(&["validate", &format!("{server}/atom")]).exits(0).says_nothing();
     run.reports(&format!("{server}/atom: valid Atom 1.0, 0 entries"));
     Folder::bare().run(&["validate", &format!("{server}/moved")]).exits(0).says_nothing();
+}
+
+#[test]
+fn page_leads_to_the_feeds_that_it_links_to() {
+    let server = serve();
+    let run = Folder::bare().run(&["validate", &format!("{server}/blog")]).exits(0);
+    let run = run.reports(&format!("{server}/blog is a page that links to {server}/atom"));
+    run.reports(&format!("{server}/atom: valid Atom 1.0, 0 entries"));
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! What validation finds in a document, and where: values, markup, encodings, and the syntax of XML and JSON.
 
 use chrono::{DateTime, FixedOffset};
-use dateline::validate::{Served, Validated, validate};
+use dateline::{
+    rules::Severity,
+    validate::{Served, Validated, validate},
+};
 
 fn now() -> DateTime<FixedOffset> {
     "2026-11-22T12:00:00Z".parse().unwrap()
@@ -38,7 +41,7 @@ fn rss(channel: &str, item: &str) -> String {
          xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" xmlns:dcterms=\"http://purl.org/dc/terms/\">\
          <channel><title>T</title><link>https://example.org/</link><description>D</description>\
          <atom:link rel=\"self\" href=\"https://example.org/feed\"/>{channel}\
-         <item><title>A</title><guid isPermaLink=\"false\">1</guid>{item}</item></channel></rss>"
+         <item><title>A</title><guid isPermaLink=\"false\">a</guid>{item}</item></channel></rss>"
     )
 }
 
@@ -88,6 +91,12 @@ const VALUES_OF_ITEMS: &[(&str, &str, &[&str], &[&str])] = &[
         &["0", "000"],
     ),
     (
+        "<enclosure url='VALUE' type='audio/mpeg' length='1'/>",
+        "invalid-iri",
+        &["https://example.org/a", "HTTP://example.org/a"],
+        &["", "ftp://example.org/a", "mailto:ada@example.org", "/a"],
+    ),
+    (
         "<dcterms:valid>VALUE</dcterms:valid>",
         "invalid-w3c-date",
         &["2026", "start=2026-01-31; end=2026-02", "end=2026;scheme=W3C-DTF", "start=MMXXVI; scheme=Roman"],
@@ -103,7 +112,7 @@ const VALUES_OF_ITEMS: &[(&str, &str, &[&str], &[&str])] = &[
         "<media:text start='VALUE'>T</media:text>",
         "invalid-media-time",
         &["now", "42", "42.5", "12:34:56", "1:22:33.007", "100:00:00", "0:0:7"],
-        &["", "+17sec", "12:34", "12:60:00", "1:2:60", "Now", "-1", "1.5.2", "1:2:3:4", "12:34:"],
+        &["+17sec", "12:34", "12:60:00", "1:2:60", "Now", "-1", "1.5.2", "1:2:3:4", "12:34:"],
     ),
     // What Media RSS 1.5 added may leave the hours out.
     ("<media:location start='VALUE'/>", "invalid-media-time", &["00:15", "1:02:03.5"], &["00:75", "a:15"]),
@@ -135,6 +144,7 @@ const VALUES_OF_ITEMS: &[(&str, &str, &[&str], &[&str])] = &[
             "margin: 0 15px .5em 0 !important",
             "font-family: 'Comic Sans MS', sans-serif; font-size: 0.9em",
             "padding-left:5.4pt",
+            "margin: 1000px .25em",
             "background: yellow",
             "border-bottom: dashed",
         ],
@@ -145,6 +155,9 @@ const VALUES_OF_ITEMS: &[(&str, &str, &[&str], &[&str])] = &[
             "z-index: 1",
             "top: 0",
             "margin-left: -100px",
+            "margin: 0.125em",
+            "padding: 1.2.3px",
+            "padding: px",
             "background-repeat: repeat-x",
             "background: url(https://example.org/a.png)",
             "color: expression(alert(1))",
@@ -346,15 +359,19 @@ fn what_is_no_feed_is_called_what_it_is() {
         ("<!DOCTYPE html><p>a<br>b", "not-a-feed"),
         ("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", "not-a-feed"),
         ("<feed xmlns='http://purl.org/atom/ns#'/>", "not-a-feed"),
-        ("<feed/>", "wrong-namespace"),
-        ("<rss xmlns='http://backend.userland.com/rss2'/>", "wrong-namespace"),
         ("<a><b></a>", "not-well-formed"),
         ("<a b='1' b='2'/>", "not-well-formed"),
-        ("<a>&;</a>", "not-well-formed"),
         ("<a", "not-well-formed"),
-        ("<a:b/>", "undeclared-prefix"),
     ] {
         assert_eq!(rules(text), [rule], "{text}");
+    }
+    for (text, rule) in [
+        ("<feed/>", "wrong-namespace"),
+        ("<rss xmlns='http://backend.userland.com/rss2'/>", "wrong-namespace"),
+        ("<a>&;</a>", "not-well-formed"),
+        ("<a:b/>", "undeclared-prefix"),
+    ] {
+        assert!(rules(text).contains(&rule), "{text}");
     }
 }
 
@@ -381,7 +398,7 @@ fn subscriptions_and_scripts_are_valid_opml() {
         <expansionState>1, 2,10</expansionState><vertScrollState>1</vertScrollState><windowTop>-61</windowTop>
         <windowLeft>304</windowLeft><windowBottom>562</windowBottom><windowRight>842</windowRight>";
     let body = r#"<outline text="Feeds" created="Tue, 11 Oct 2005 17:14:28 GMT" category="/a/b,c" mine="1">
-        <outline text="A" type="RSS" xmlUrl="https://example.org/feed" htmlUrl="" language="unknown" version="RSS2"/>
+        <outline text="A" title="A" type="RSS" xmlUrl="https://example.org/feed" htmlUrl="" language="unknown" version="RSS2"/>
         <outline text="B" type="include" url="https://example.org/b.opml"/><outline text=""/>
         <outline text="C" isComment="true" isBreakpoint="false"/></outline>"#;
     assert_eq!(findings(&opml(head, body)), []);
@@ -465,11 +482,14 @@ fn places_count_lines_in_bytes_and_columns_in_characters() {
     let line = "zwö<outline/></body></opml>";
     let text = format!("<opml version='2.0'><head/><body><outline text='één'/>\n{line}");
     assert_eq!(place(&text), (2, 4, Some((line.to_owned(), 4..12))));
-    // Of a long line there is only the position, however far behind it is.
+    // Of a long line there is what is around the place, however far behind it is.
     for nth in [0, 1, 4096, 9999, 3, 5000] {
         let text = "é日".repeat(5000).chars().take(nth).collect::<String>();
         let document = opml(&format!("<title>\n{text}x</title>"), &format!("\n{text}<outline/>{}", " ".repeat(1000)));
-        assert_eq!(place(&document), (3, 1 + nth, None));
+        let (line, column, excerpt) = place(&document);
+        let (excerpt, span) = excerpt.unwrap();
+        assert_eq!((line, column, &excerpt[span]), (3, 1 + nth, "<outline"));
+        assert!(excerpt.len() < 1000 && excerpt.ends_with('…'), "{excerpt}");
     }
 }
 
@@ -495,4 +515,247 @@ fn syntax_of_json_is_strict_and_depth_costs_nothing() {
     assert!(is_json(&json_feed("", "")));
     let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(is_json(&json_feed(&format!(", \"_x\": {}", deep(1_000_000)), "")));
+}
+
+/// The rules of a severity that a document breaks.
+fn of_severity(document: &str, severity: Severity) -> Vec<&'static str> {
+    let found = validate(document.as_bytes(), Served::default(), now()).findings;
+    found.iter().filter(|finding| finding.severity == severity).map(|finding| finding.rule.name).collect()
+}
+
+fn errors(document: &str) -> Vec<&'static str> {
+    of_severity(document, Severity::Error)
+}
+
+#[test]
+fn namespace_of_any_scheme_is_a_namespace() {
+    let item = "<post-id xmlns='com-wordpress:feed-additions:1'>77</post-id><a xmlns='my+own.scheme:thing'>b</a>";
+    assert_eq!(errors(&rss("", item)), [""; 0]);
+    assert_eq!(errors(&rss("", "<a xmlns='one two'>b</a>")), ["invalid-namespace"]);
+}
+
+#[test]
+fn elements_of_other_namespaces_may_stand_anywhere_in_rss() {
+    let other = "<x:y xmlns:x='https://example.org/x'/>";
+    let channel = format!(
+        "{other}<skipHours>{other}<hour>1</hour></skipHours><skipDays><day>Monday</day>{other}</skipDays>\
+         <copyright>C{other}</copyright>"
+    );
+    let document = rss(&channel, other).replace("<channel>", &format!("{other}<channel>"));
+    assert_eq!(errors(&document), [""; 0]);
+}
+
+#[test]
+fn known_element_in_a_wrong_place_or_case_is_a_warning_that_says_so() {
+    let messages = |document: &str| {
+        let found = validate(document.as_bytes(), Served::default(), now()).findings;
+        found.into_iter().map(|finding| (finding.severity, finding.message)).collect::<Vec<_>>()
+    };
+    let duration = messages(&rss("<itunes:duration>60</itunes:duration>", ""));
+    let expected = "`itunes:duration` belongs into an entry, and not into `channel`";
+    assert!(duration.contains(&(Severity::Warning, expected.to_owned())), "{duration:?}");
+    let media = messages(&rss("", "<media:Thumbnail url='a'/>"));
+    assert!(
+        media.contains(&(Severity::Warning, "`media:Thumbnail` is called `media:thumbnail`".to_owned())),
+        "{media:?}"
+    );
+    // It is judged as what it is meant to be.
+    assert_has(&rss("", "<media:Thumbnail url='a'/>"), "invalid-iri", "a");
+}
+
+#[test]
+fn attributes_that_a_specification_has_are_no_fault() {
+    let atom = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:app='http://www.w3.org/2007/app'><title>T</title>
+        <id>tag:example.org,2026:f</id><updated>2026-01-31T09:00:00Z</updated><author><name>A</name></author>
+        <link rel='self' href='https://example.org/f'/><app:collection href='https://example.org/c'><title>C</title>
+        <app:accept>image/png</app:accept><app:categories fixed='yes'><category term='a'/></app:categories>
+        </app:collection></feed>";
+    assert_eq!(errors(atom), [""; 0]);
+    assert_has(&atom.replace(" href='https://example.org/c'", ""), "missing-attribute", "<app:collection");
+    assert_eq!(
+        errors(&rss("<itunes:link rel='image' type='video/jpeg' href='https://example.org/i'>P</itunes:link>", "")),
+        [""; 0]
+    );
+}
+
+#[test]
+fn domain_without_a_dot_is_one() {
+    assert_eq!(errors(&rss("<webMaster>root@localhost (Root)</webMaster>", "")), [""; 0]);
+    assert_eq!(errors(&rss("<webMaster>(Root)</webMaster>", "")), ["invalid-contact"]);
+}
+
+#[test]
+fn older_versions_are_named_and_judged_by_their_own_documents() {
+    let version = |document: &str| validate(document.as_bytes(), Served::default(), now()).version;
+    let channel = "<channel><title>T</title><link>https://example.org/</link><description>D</description>\
+        <item><title>A</title><link>https://example.org/1</link></item></channel>";
+    for number in ["0.91", "0.92", "0.93", "0.94"] {
+        let document = format!("<rss version='{number}'>{channel}</rss>");
+        assert_eq!((version(&document), findings(&document)), (Some(number), vec![]));
+    }
+    let document = format!("<rss version='2.0'>{channel}</rss>");
+    assert_eq!((version(&document), rules(&document)), (Some("2.0"), vec!["missing-atom-self-link", "missing-guid"]));
+    let rdf = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>\
+        <channel rdf:about='https://example.org/f'><title>T</title><link>https://example.org/</link>\
+        <description>D</description><items><rdf:Seq><rdf:li rdf:resource='https://example.org/1'/></rdf:Seq></items>\
+        </channel><item rdf:about='https://example.org/1'><title>A</title><link>https://example.org/1</link></item></rdf:RDF>";
+    assert_eq!((version(rdf), findings(rdf)), (Some("1.0"), vec![]));
+    assert_has(&rdf.replace(" rdf:about='https://example.org/1'", ""), "missing-attribute", "<item");
+    assert_has(&rdf.replace("https://example.org/</link>", "nowhere</link>"), "invalid-iri", "nowhere");
+    let former = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' \
+        xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>T</title><link>https://example.org/</link>\
+        <description>D</description></channel><item><title>A</title><link>https://example.org/1</link></item></rdf:RDF>";
+    assert_eq!((version(former), findings(former)), (Some("0.90"), vec![]));
+    let json = r#"{"version": "https://jsonfeed.org/version/1", "title": "T", "home_page_url": "https://example.org/",
+        "feed_url": "https://example.org/f", "author": {"name": "Ada"}, "items": []}"#;
+    assert_eq!((version(json), findings(json)), (Some("1"), vec![]));
+}
+
+#[test]
+fn namespace_that_is_nearly_one_is_judged_as_what_it_is_meant_to_be() {
+    for (near, element, rule) in [
+        ("http://purl.org/dc/elements/1.1", "<n:date>yesterday</n:date>", "invalid-w3c-date"),
+        ("https://purl.org/dc/terms/", "<n:created>yesterday</n:created>", "invalid-w3c-date"),
+        ("http://purl.org/RSS/1.0/modules/slash/", "<n:comments>many</n:comments>", "invalid-integer"),
+        ("http://www.wellformedweb.org/CommentAPI/", "<n:comment>here</n:comment>", "invalid-iri"),
+        ("http://www.w3.org/2003/01/geo/wgs84_pos", "<n:lat>91</n:lat>", "invalid-decimal"),
+        ("http://georss.org/georss/", "<n:point>1,2</n:point>", "invalid-coordinates"),
+        ("https://search.yahoo.com/mrss", "<n:thumbnail url='a'/>", "invalid-iri"),
+    ] {
+        let document = rss("", element).replace("<rss ", &format!("<rss xmlns:n='{near}' "));
+        let rules = rules(&document);
+        assert!(rules.contains(&"misspelt-namespace") && rules.contains(&rule), "{near}: {rules:?}");
+    }
+    let document = rss("", "").replace("http://www.w3.org/2005/Atom", "https://www.w3.org/2005/Atom");
+    assert_eq!(rules(&document), ["misspelt-namespace"]);
+}
+
+#[test]
+fn one_fault_of_the_xml_hides_no_other() {
+    let faulty = rss(
+        "<link>/rel</link><pubDate>yesterday</pubDate>",
+        "<author>Ada</author><description>AT&T &nbsp;</description>",
+    );
+    for (document, more) in [
+        (faulty.clone(), vec!["not-well-formed", "undefined-entity"]),
+        (
+            faulty
+                .replace("xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"", "")
+                .replace("<item>", "<item><itunes:duration>long</itunes:duration>"),
+            vec!["undeclared-prefix", "invalid-duration"],
+        ),
+        (format!("Notice: undefined index\n<?xml version='1.0'?>{faulty}"), vec!["xml-declaration-not-first"]),
+        (faulty.replace("<rss ", "<rss xmlns='http://backend.userland.com/rss2' "), vec!["wrong-namespace"]),
+        (faulty.replace("AT", "A\u{1}T"), vec!["illegal-character"]),
+    ] {
+        let found = findings(&document);
+        for rule in more.into_iter().chain(["duplicate-element"]) {
+            assert!(found.iter().any(|(name, _)| *name == rule), "{rule}: {found:?}");
+        }
+        // The places are those of the document as it is.
+        for (rule, bytes) in [("invalid-rfc822-date", "yesterday"), ("invalid-contact", "Ada"), ("invalid-iri", "/rel")]
+        {
+            assert!(found.contains(&(rule, bytes.to_owned())), "{rule}: {found:?}");
+        }
+    }
+    // A declaration in the text of a feed is not that of the feed.
+    let quoting = rss("", "<description><![CDATA[<?xml version='1.0'?> begins it]]></description>");
+    assert_eq!(errors(&quoting), [""; 0]);
+    let atom = "<feed><title>T</title><id>nope</id><updated>yesterday</updated></feed>";
+    for document in [atom.to_owned(), atom.replace("<feed>", "<feed xmlns='https://www.w3.org/2005/Atom'>")] {
+        assert_has(&document, "wrong-namespace", "<feed");
+        assert_has(&document, "invalid-id", "nope");
+        assert_has(&document, "invalid-rfc3339-date", "yesterday");
+        assert_has(&document, "missing-self-link", "<feed");
+    }
+}
+
+#[test]
+fn names_are_those_of_their_namespace() {
+    let item = rss("", "<itunes:title>only here</itunes:title><media:description>x</media:description>");
+    assert_has(&item.replace("<title>A</title>", ""), "item-without-title-and-description", "<item");
+    assert_eq!(errors(&item), [""; 0]);
+}
+
+#[test]
+fn values_that_are_equal_though_written_otherwise_are_said_twice() {
+    let hours = "<skipHours><hour>5</hour><hour>05</hour><hour>0</hour><hour>24</hour></skipHours>";
+    let found = rules(&rss(hours, ""));
+    assert_eq!(found.iter().filter(|rule| **rule == "repeated-value").count(), 2, "{found:?}");
+}
+
+#[test]
+fn what_two_vocabularies_say_is_said_twice() {
+    let date = "<pubDate>Sat, 31 Jan 2026 09:00:00 GMT</pubDate><atom:published>2026-01-31T09:00:00Z</atom:published>";
+    for item in [
+        date,
+        "<atom:id>tag:example.org,2026:1</atom:id>",
+        "<description>D</description><atom:summary>S</atom:summary>",
+        "<atom:title>T</atom:title>",
+    ] {
+        assert!(of_severity(&rss("", item), Severity::Warning).contains(&"said-twice"), "{item}");
+    }
+}
+
+#[test]
+fn each_finding_cites_its_own_document() {
+    for (channel, spec) in [
+        ("<itunes:explicit>maybe</itunes:explicit>", "Apple Podcasts, RSS feed requirements"),
+        ("<skipDays><day>Montag</day></skipDays>", "RSS 2.0, day"),
+        ("<atom:link href='https://example.org/%zz'/>", "RFC 4287, section 4.2.7"),
+    ] {
+        let found = validate(rss(channel, "").as_bytes(), Served::default(), now()).findings;
+        assert!(found.iter().any(|finding| finding.spec == spec), "{channel}: {found:?}");
+    }
+    let messages = rss("", "<link>https://example.org/%zz</link>");
+    let found = validate(messages.as_bytes(), Served::default(), now()).findings;
+    assert!(found.iter().any(|finding| finding.message.contains("has a `%` without two hexadecimal digits")));
+}
+
+#[test]
+fn places_of_georss_are_numbers_within_bounds() {
+    for (element, is_right) in [
+        ("<g:point>45.2 -71.9</g:point>", true),
+        ("<g:point>45.2,-71.9</g:point>", false),
+        ("<g:point>91 0</g:point>", false),
+        ("<g:line>1 2 3</g:line>", false),
+        ("<g:line>1 2 3 4</g:line>", true),
+        ("<g:polygon>1 1 1 2 2 2 1 1</g:polygon>", true),
+        ("<g:polygon>1 1 1 2 2 2 1 3</g:polygon>", false),
+        ("<g:box>1 1 2 2</g:box>", true),
+        ("<g:circle>1 1 500</g:circle>", true),
+        ("<g:where><m:Point><m:pos>1 2</m:pos></m:Point></g:where>", true),
+        ("<g:where><m:Point><m:pos>1 181</m:pos></m:Point></g:where>", false),
+    ] {
+        let names = "<rss xmlns:g='http://www.georss.org/georss' xmlns:m='http://www.opengis.net/gml' ";
+        assert_eq!(errors(&rss("", element).replace("<rss ", names)).is_empty(), is_right, "{element}");
+    }
+}
+
+#[test]
+fn dates_of_opml_are_those_of_mail() {
+    let document = opml("<dateCreated>yesterday</dateCreated>", "<outline text='A' created='2026-01-01'/>");
+    assert_has(&document, "invalid-rfc822-date", "yesterday");
+    assert_has(&document, "invalid-rfc822-date", "2026-01-01");
+}
+
+#[test]
+fn findings_that_are_not_kept_are_counted() {
+    let document = opml("", &"<outline/>".repeat(100_002));
+    let found = validate(document.as_bytes(), Served::default(), now()).findings;
+    assert_eq!(found.len(), 100_000);
+    assert!(found.iter().any(|finding| finding.message.ends_with("(and 2 more findings, which are not kept)")));
+}
+
+#[test]
+fn utf_32_is_named_and_read() {
+    let document = opml("", "<outline/>");
+    for bytes in [
+        document.chars().flat_map(|character| u32::from(character).to_le_bytes()).collect::<Vec<u8>>(),
+        ['\u{FEFF}'].into_iter().chain(document.chars()).flat_map(|one| u32::from(one).to_be_bytes()).collect(),
+    ] {
+        let found = validate(&bytes, Served::default(), now());
+        assert!(found.findings[0].message.contains("UTF-32"));
+        assert!(found.findings.iter().any(|finding| finding.rule.name == "outline-without-text"));
+    }
 }

@@ -172,3 +172,17 @@ fn markup() -> impl Strategy<Value = String> {
     ]);
     prop_oneof![known.prop_map(str::to_owned), any::<String>()]
 }
+
+#[test]
+fn many_faults_of_one_kind_cost_no_more_than_their_size() {
+    let start = std::time::Instant::now();
+    let ampersands = format!("<rss version='2.0'><channel><title>{}</title></channel></rss>", "&".repeat(1_000_000));
+    let quoted = "=\"http://purl.org/dc/elements/1.1\"".repeat(50_000);
+    let namespaces = format!(
+        "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1'><channel><title>{quoted}</title></channel></rss>"
+    );
+    for document in [ampersands, namespaces] {
+        assert!(!rules(document.as_bytes()).is_empty());
+    }
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

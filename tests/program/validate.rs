@@ -102,3 +102,95 @@ fn feed_is_read_from_standard_input() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "-: valid Atom 1.0, 0 entries\n");
 }
+
+const CHANNEL: &str = "<title>T</title><link>https://example.org/</link><description>D</description>\
+    <atom:link rel=\"self\" href=\"https://example.org/rss.xml\"/>";
+
+/// An RSS feed whose items have these elements.
+fn rss(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items
+        .enumerate()
+        .map(|(nth, item)| format!("<item><title>A{nth}</title><guid isPermaLink=\"false\">g{nth}</guid>{item}</item>"))
+        .collect();
+    let items = items.concat();
+    format!("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>{CHANNEL}{items}</channel></rss>")
+}
+
+#[test]
+fn fault_in_every_item_is_shown_once_with_the_count_and_the_first_places() {
+    let feed = rss((0..60).map(|_| "\n<author>Ada</author>".to_owned()));
+    let folder = Folder::bare().file("rss.xml", feed);
+    let run = folder.run(&["validate", "rss.xml"]).exits(1);
+    assert_eq!(run.stderr.matches("invalid-contact").count(), 1, "{}", run.stderr);
+    let run =
+        run.says("60 like this, also in rss.xml:3:9 and rss.xml:4:9; --verbose shows all").says("RSS 2.0, author");
+    assert!(!run.stderr.contains("more files"));
+    assert_eq!(
+        folder.run(&["validate", "--verbose", "rss.xml"]).exits(1).stderr.matches("invalid-contact").count(),
+        60
+    );
+    // Programs get all.
+    assert_eq!(folder.run(&["validate", "--format", "json", "rss.xml"]).exits(1).objects().len(), 60);
+    // So do people of few.
+    let few = Folder::bare().file("rss.xml", rss((0..3).map(|_| "<author>Ada</author>".to_owned())));
+    assert_eq!(few.run(&["validate", "rss.xml"]).exits(1).stderr.matches("invalid-contact").count(), 3);
+}
+
+#[test]
+fn excerpt_of_a_long_line_is_what_is_around_the_place() {
+    let feed =
+        rss((0..2).map(|nth| format!("<description>{}&lt;img src=\"/a{nth}.png\"></description>", "x ".repeat(900))));
+    let folder = Folder::bare().file("rss.xml", feed);
+    let run = folder.run(&["validate", "rss.xml"]).exits(0);
+    assert!(!run.stderr.contains("more files"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("relative-reference").count(), 2);
+    assert!(run.stderr.matches("x x x").count() >= 2 && run.stderr.contains("rss.xml:1:"), "{}", run.stderr);
+}
+
+#[test]
+fn objects_have_the_end_of_the_place_and_the_entry() {
+    let folder = Folder::bare().file("rss.xml", rss(["", "<author>Ada</author>"].iter().map(ToString::to_string)));
+    let objects = folder.run(&["validate", "--format", "json", "rss.xml"]).exits(1).objects();
+    let column = objects[0]["column"].as_u64().unwrap();
+    assert_eq!((&objects[0]["end_line"], &objects[0]["end_column"]), (&1.into(), &(column + 3).into()));
+    assert_eq!(objects[0]["entry"], serde_json::json!({ "number": 2, "id": "g1", "title": "A1" }));
+}
+
+#[test]
+fn compressed_files_are_opened() {
+    use std::io::Write as _;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(ATOM.as_bytes()).unwrap();
+    let gzip = gzip.finish().unwrap();
+    let folder = Folder::bare().file("atom.xml.gz", gzip.clone()).file("broken.gz", &gzip[..40]);
+    folder.run(&["validate", "atom.xml.gz"]).exits(0).reports("valid Atom 1.0, 0 entries");
+    folder.run(&["validate", "broken.gz"]).exits(3).says("broken.gz");
+}
+
+#[test]
+fn folder_is_taken_with_all_feeds_in_it() {
+    let folder = Folder::bare().file("public/a/atom.xml", ATOM).file("public/rss.xml", rss(std::iter::empty()));
+    let folder = folder.file("public/sitemap.xml", "<urlset/>").file("public/data.json", "[]").file("empty/a.txt", "");
+    let run = folder.run(&["validate", "public"]).exits(0);
+    let names: Vec<&str> = run.stdout.lines().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(names, ["public/a/atom.xml", "public/rss.xml"]);
+    folder.run(&["validate", "empty"]).exits(2).says("no file in the folder `empty` is a feed");
+}
+
+#[test]
+fn page_names_the_feeds_that_it_links_to() {
+    let page = "<!DOCTYPE html><link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feeds/atom.xml\">";
+    let folder = Folder::bare().file("index.html", page);
+    let run = folder.run(&["validate", "--base", "https://example.org/", "index.html"]).exits(1);
+    run.says("not-a-feed").says("https://example.org/feeds/atom.xml");
+}
+
+#[test]
+fn explanation_lists_what_is_allowed_and_cuts_long_examples() {
+    let folder = Folder::bare();
+    folder.run(&["explain", "dangerous-style"]).exits(0).reports("border-collapse").reports("px");
+    folder.run(&["explain", "unknown-podcast-category"]).exits(0).reports("Places & Travel");
+    folder.run(&["explain", "InvalidDay"]).exits(0).reports("Monday, Tuesday, Wednesday");
+    let run = folder.run(&["explain", "too-long"]).exits(0);
+    assert!(run.stdout.lines().all(|line| line.chars().count() < 400), "{}", run.stdout);
+}

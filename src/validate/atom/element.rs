@@ -5,7 +5,7 @@ use super::{entry, feed, link, text_construct};
 use crate::validate::{
     checks::{date, html, iri, language, media_type, number, person},
     namespace::ATOM,
-    table::{Attribute, Content, Element, Scope, Table},
+    table::{Attribute, Blank, Content, Element, Scope, Table},
 };
 
 pub(in crate::validate) const SOURCE: Element = Element::once(ATOM, "source", Content::Children(&SOURCE_TABLE))
@@ -23,6 +23,7 @@ pub(in crate::validate) static PERSON_TABLE: Table = Table {
     extensions: Some(Scope::Other),
     rows: &[
         Element::required(ATOM, "name", Content::Text(&[html::plain, person::name_without_email]))
+            .filled()
             .spec("RFC 4287, section 3.2.1"),
         Element::once(ATOM, "uri", Content::Exact(&[iri::reference])).spec("RFC 4287, section 3.2.2"),
         Element::once(ATOM, "email", Content::Exact(&[person::email])).spec("RFC 4287, section 3.2.3"),
@@ -30,7 +31,10 @@ pub(in crate::validate) static PERSON_TABLE: Table = Table {
 };
 
 const DATE: Content = Content::Exact(&[date::rfc3339]);
-pub(in crate::validate) const TEXT_ATTRIBUTES: &[Attribute] = &[Attribute::new("type", &[])];
+pub(in crate::validate) const TEXT_ATTRIBUTES: &[Attribute] = &[TYPE];
+
+/// A type that is blank is taken for one or another.
+const TYPE: Attribute = Attribute::new("type", &[]).blank(Blank::Wrong);
 
 pub(in crate::validate) const AUTHOR: Element =
     Element::many(ATOM, "author", Content::Children(&PERSON_TABLE)).spec("RFC 4287, section 4.2.1");
@@ -42,18 +46,19 @@ pub(in crate::validate) const CATEGORY: Element =
         Attribute::new("scheme", &[iri::absolute]),
         Attribute::new("label", &[html::plain]),
     ]);
-pub(in crate::validate) const GENERATOR: Element = Element::once(ATOM, "generator", Content::Text(&[]))
+pub(in crate::validate) const GENERATOR: Element = Element::once(ATOM, "generator", Content::Text(&[html::plain]))
+    .filled()
     .spec("RFC 4287, section 4.2.4")
     .attributes(&[Attribute::new("uri", &[iri::reference]), Attribute::new("version", &[])]);
 pub(in crate::validate) const ICON: Element =
-    Element::once(ATOM, "icon", Content::Exact(&[iri::reference])).spec("RFC 4287, section 4.2.5");
+    Element::once(ATOM, "icon", Content::Exact(&[iri::reference])).filled().spec("RFC 4287, section 4.2.5");
 pub(in crate::validate) const LOGO: Element =
-    Element::once(ATOM, "logo", Content::Exact(&[iri::reference])).spec("RFC 4287, section 4.2.8");
-pub(in crate::validate) const LINK: Element = Element::many(ATOM, "link", Content::Any)
+    Element::once(ATOM, "logo", Content::Exact(&[iri::reference])).filled().spec("RFC 4287, section 4.2.8");
+pub(in crate::validate) const LINK: Element = Element::many(ATOM, "link", Content::Extensions)
     .spec("RFC 4287, section 4.2.7")
     .attributes(&[
         Attribute::new("href", &[iri::reference]).required().event("MissingHref").may_be_blank(),
-        Attribute::new("rel", &[]),
+        Attribute::new("rel", &[]).blank(Blank::Wrong),
         Attribute::new("type", &[media_type::media_type]),
         Attribute::new("hreflang", &[language::tag]),
         Attribute::new("title", &[html::plain]),
@@ -65,13 +70,13 @@ pub(in crate::validate) const SUBTITLE: Element = text_construct("subtitle", "RF
 pub(in crate::validate) const SUMMARY: Element = text_construct("summary", "RFC 4287, section 4.2.13");
 pub(in crate::validate) const TITLE: Element = text_construct("title", "RFC 4287, section 4.2.14");
 pub(in crate::validate) const CONTENT: Element = Element::once(ATOM, "content", Content::Any)
-    .attributes(&[Attribute::new("type", &[]), Attribute::new("src", &[iri::reference])])
+    .attributes(&[TYPE, Attribute::new("src", &[iri::reference])])
     .spec("RFC 4287, section 4.1.3")
     .checks(&[text_construct::content]);
 pub(in crate::validate) const PUBLISHED: Element =
     Element::once(ATOM, "published", DATE).spec("RFC 4287, section 4.2.9").checks(&[feed::plausible_date]);
 pub(in crate::validate) const ID: Element =
-    Element::once(ATOM, "id", Content::Exact(&[iri::id, iri::canonical])).spec("RFC 4287, section 4.2.6");
+    Element::once(ATOM, "id", Content::Exact(&[iri::id, iri::canonical])).filled().spec("RFC 4287, section 4.2.6");
 pub(in crate::validate) const UPDATED: Element = Element::once(ATOM, "updated", DATE).spec("RFC 4287, section 4.2.15");
 
 const fn text_construct(name: &'static str, spec: &'static str) -> Element {

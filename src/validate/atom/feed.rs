@@ -14,6 +14,7 @@ use crate::{
         finding::Report,
         namespace::{ATOM, XHTML},
         node::{named, start_tag, text_in},
+        walk,
     },
 };
 
@@ -83,12 +84,14 @@ pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
             let related = start_tag(report.text, *first);
             let message = format!("two entries have the id {} and the same `updated`", shown(&id));
             report.at_element(&atom::DUPLICATE_ENTRY, entry, message).related = Some(related);
+            walk::name_entry(entry, report);
         } else if let Some(updated) = &updated
             && let Some(first) = by_updated.get(updated)
         {
             let related = start_tag(report.text, *first);
             let message = format!("two entries were updated at the same moment, {}", shown(updated));
             report.at_element(&atom::SAME_UPDATED, entry, message).related = Some(related);
+            walk::name_entry(entry, report);
         }
         if let Some(updated) = &updated {
             by_updated.entry(updated.clone()).or_insert(entry);

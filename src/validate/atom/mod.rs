@@ -21,6 +21,7 @@ use element::{
 
 /// Validates a feed document or an entry document (section 2).
 pub(super) fn validate(root: Node, report: &mut Report) {
+    report.version = Some("1.0");
     let row = if root.tag_name().name() == "entry" { &ENTRY } else { &FEED };
     walk::element(root, row, "RFC 4287, section 2", report);
     feed::duplicate_entries(root, report);

@@ -19,6 +19,17 @@ const KEYWORDS: &str = "!important aqua auto black block blue bold both bottom b
 
 const UNITS: &[&str] = &["", "%", "cm", "em", "ex", "in", "mm", "pc", "pt", "px"];
 
+/// What readers keep.
+#[cfg(feature = "cli")]
+pub(in crate::validate) fn allowed() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        ("Properties that may have any value without a colon", PROPERTIES.split_ascii_whitespace().collect()),
+        ("Properties, and those that begin with them, that may have these words, colours and lengths", BOXES.to_vec()),
+        ("Words", KEYWORDS.split_ascii_whitespace().collect()),
+        ("Units", UNITS.iter().copied().filter(|unit| !unit.is_empty()).collect()),
+    ]
+}
+
 /// The first part of a style that readers take out.
 pub(in crate::validate) fn danger(style: &str) -> Option<&str> {
     if !is_plain(style) {
@@ -89,5 +100,11 @@ fn is_harmless(word: &str) -> bool {
         return true;
     }
     let unit = word.trim_start_matches(|character: char| character.is_ascii_digit() || character == '.');
-    unit.len() < word.len() && UNITS.contains(&unit)
+    let number = &word[..word.len() - unit.len()];
+    // Sanitizers keep lengths of few digits: `15px`, `1000px`, `.25em`, and not `0.125em`.
+    let is_short = match number.split_once('.') {
+        Some((whole, part)) => whole.len() <= 2 && part.len() <= 2 && !part.contains('.'),
+        None => number.len() <= 4,
+    };
+    number.contains(|digit: char| digit.is_ascii_digit()) && is_short && UNITS.contains(&unit)
 }

@@ -42,6 +42,26 @@ pub(in crate::validate) fn w3c(value: &str) -> Result<(), Problem> {
     require(w3c_dtf::is_date(value), value, &INVALID_W3C_DATE, "is not a date as W3C-DTF writes it")
 }
 
+/// A date, or a time with or without seconds and offset: ISO 8601 has more forms than W3C-DTF.
+pub(in crate::validate) fn is_iso_8601(value: &str) -> bool {
+    let Some((day, time)) = value.split_once('T') else { return w3c_dtf::is_date(value) };
+    let (clock, offset) = match time.find(['Z', '+', '-']) {
+        Some(at) => time.split_at(at),
+        None => (time, "Z"),
+    };
+    // The offset may be written without its colon, or without minutes.
+    let offset = match offset.as_bytes() {
+        [_, digits @ ..] if digits.len() == 4 && digits.is_ascii() => format!("{}:{}", &offset[..3], &offset[3..]),
+        [_, digits @ ..] if digits.len() == 2 && digits.is_ascii() => format!("{offset}:00"),
+        _ => offset.to_owned(),
+    };
+    w3c_dtf::is_date(&format!("{day}T{clock}{offset}"))
+}
+
+pub(in crate::validate) fn iso_8601(value: &str) -> Result<(), Problem> {
+    require(is_iso_8601(value), value, &INVALID_W3C_DATE, "is not a date as ISO 8601 writes it")
+}
+
 /// A date, or a period as DCMI writes it: `start=2026-01-31; end=2026-02-28`.
 /// <https://www.dublincore.org/specifications/dublin-core/dcmi-period/>
 pub(in crate::validate) fn w3c_or_period(value: &str) -> Result<(), Problem> {

@@ -20,13 +20,15 @@ const FRAME: &[&str] = &["html", "head", "title", "body"];
 
 /// A text without markup.
 pub(in crate::validate) fn plain(value: &str) -> Result<(), Problem> {
-    match html::markup(value) {
-        None => Ok(()),
-        Some(found) => Err(Problem::new(
-            &HTML_IN_PLAIN_TEXT,
-            format!("the text contains HTML, which is shown as it is: {}", shown(found)),
-        )),
-    }
+    let Some(found) = html::markup(value) else { return Ok(()) };
+    let message = format!("the text contains HTML, which is shown as it is: {}", shown(found));
+    let problem = Problem::new(&HTML_IN_PLAIN_TEXT, message);
+    Err(if html::is_markup_meant(value) { problem } else { problem.slight() })
+}
+
+/// The same where the specification says that the text is plain, whatever it looks like.
+pub(in crate::validate) fn declared_plain(value: &str) -> Result<(), Problem> {
+    plain(value).map_err(Problem::slight)
 }
 
 /// What readers remove from HTML or cannot read in it, each kind once.

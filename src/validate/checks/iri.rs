@@ -51,8 +51,7 @@ fn problem(value: &str, invalid: Invalid) -> Problem {
         Invalid::Character(wrong) => {
             no_iri(format!("contains {wrong:?}, which no address can")).event("InvalidUriChar")
         }
-        Invalid::Shape => no_iri("is no URI or IRI".to_owned()),
-        Invalid::Scheme(why) => no_iri(why.to_owned()),
+        Invalid::Shape(why) | Invalid::Scheme(why) => no_iri(why.to_owned()),
         Invalid::Relative => {
             no_iri("is relative, and must begin with a scheme such as `https:`".to_owned()).event("InvalidFullLink")
         }

@@ -12,6 +12,10 @@ pub(in crate::validate) fn tag(value: &str) -> Result<(), Problem> {
         let why = match invalid {
             Invalid::Shape => String::new(),
             Invalid::Subtag(kind, subtag) => format!(": there is no {kind} `{subtag}`"),
+            Invalid::Long(code) => {
+                let message = format!("the code `{code}` of ISO 639-2 has a shorter one, which tags have instead");
+                return Problem::new(&INVALID_LANGUAGE, message).slight();
+            }
         };
         Problem::new(&INVALID_LANGUAGE, format!("{} is not a language tag{why}", shown(value)))
     })

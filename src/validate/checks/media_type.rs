@@ -9,7 +9,8 @@ use crate::{
 
 /// `type/subtype`, with parameters or without.
 pub(in crate::validate) fn media_type(value: &str) -> Result<(), Problem> {
-    require(is_media_type(value), value, &INVALID_MEDIA_TYPE, "is no media type")
+    let is_type = is_media_type(value) && value == value.trim();
+    require(is_type, value, &INVALID_MEDIA_TYPE, "is no media type")
 }
 
 /// The same in an attribute of RSS.

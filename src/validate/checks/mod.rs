@@ -23,6 +23,8 @@ pub(super) struct Problem {
     pub(super) message: String,
     /// The W3C validator's event, if it is not the rule's.
     pub(super) w3c: Option<&'static str>,
+    /// True for something that hardly is a fault.
+    pub(super) is_slight: bool,
 }
 
 /// Refuses a value that is not right, which the message shows before `what`.
@@ -40,7 +42,12 @@ pub(super) type Check = fn(&str) -> Result<(), Problem>;
 
 impl Problem {
     pub(super) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self { rule, message: message.into(), w3c: None }
+        Self { rule, message: message.into(), w3c: None, is_slight: false }
+    }
+
+    /// The same as an information.
+    pub(super) fn slight(self) -> Self {
+        Self { is_slight: true, ..self }
     }
 
     /// The same with another event of the W3C validator.

@@ -6,13 +6,13 @@ use crate::{
         rss::{INVALID_CONTACT, PROBLEMATIC_CONTACT},
         value::{EMAIL_IN_NAME, INVALID_EMAIL},
     },
-    syntax::email::is_email,
+    syntax::email::{is_address, is_email},
     validate::checks::{require, shown},
 };
 
 /// An address alone, without a name or `mailto:`.
 pub(in crate::validate) fn email(value: &str) -> Result<(), Problem> {
-    require(is_email(value), value, &INVALID_EMAIL, "is no e-mail address")
+    require(is_address(value), value, &INVALID_EMAIL, "is no e-mail address")
 }
 
 /// A name without an address.
@@ -37,7 +37,7 @@ pub(in crate::validate) fn contact(value: &str) -> Result<(), Problem> {
         Some((address, name)) => (address.trim(), name.trim_end_matches(')').trim()),
         None => (value, ""),
     };
-    if is_email(address) {
+    if is_address(address) {
         return if name.is_empty() { problem("has no name", "MissingRealName") } else { Ok(()) };
     }
     if value.ends_with(')') {

@@ -2,8 +2,11 @@
 
 use super::{Check, Problem, choice::choices, iri, number};
 use crate::{
-    rules::rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
-    validate::checks::shown,
+    rules::{
+        rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
+        value::INVALID_IRI,
+    },
+    validate::checks::{require, shown},
 };
 
 /// Checks of an address in RSS and vocabularies for it: a URI, since some readers do not know IRIs.
@@ -27,9 +30,12 @@ fn uri(value: &str) -> Result<(), Problem> {
     Err(Problem::new(&IRI_IN_RSS, format!("the address {} contains characters beyond ASCII", shown(value))))
 }
 
-/// An address in an attribute.
+/// An address in an attribute that leads to a file: players fetch it from the web.
 pub(in crate::validate) fn address(value: &str) -> Result<(), Problem> {
-    iri::absolute(value).map_err(|problem| problem.event("InvalidURLAttribute"))
+    iri::absolute(value).map_err(|problem| problem.event("InvalidURLAttribute"))?;
+    let scheme = value.split(':').next().unwrap_or_default();
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    require(is_web, value, &INVALID_IRI, "is no address of the web").map_err(|p| p.event("InvalidURLAttribute"))
 }
 
 /// An hour of the day in GMT.

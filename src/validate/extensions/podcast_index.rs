@@ -1,19 +1,22 @@
 //! The podcast namespace: transcripts, chapters, persons, payments and more.
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>
 
+use crate::rules::value::INVALID_COORDINATES;
 use crate::validate::{
     checks::{
+        Problem,
         choice::{self, choices},
-        date, iri, language, media_type, number,
+        country, date, iri, language, media_type, number, require,
         rss_value::ADDRESS,
     },
     namespace::PODCAST_INDEX,
+    rss::ITEM_TABLE,
     table::{Attribute, Content, Element, Scope, Table, Vocabulary},
 };
 
 pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podcast", "Podcast namespace 1.0")
     .both(&[
-        Element::many(PODCAST_INDEX, "chat", Content::Any).attributes(&[
+        Element::once(PODCAST_INDEX, "chat", Content::Empty).attributes(&[
             Attribute::new("server", &[]).required(),
             Attribute::new("protocol", &[]).required(),
             Attribute::new("accountId", &[]),
@@ -22,7 +25,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
         ]),
         Element::many(PODCAST_INDEX, "funding", Content::Text(&[]))
             .attributes(&[Attribute::new("url", ADDRESS).required()]),
-        Element::many(PODCAST_INDEX, "image", Content::Any).attributes(&[
+        Element::many(PODCAST_INDEX, "image", Content::Empty).attributes(&[
             Attribute::new("href", ADDRESS).required(),
             Attribute::new("alt", &[]),
             Attribute::new("aspect-ratio", &[]),
@@ -34,10 +37,10 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
         Element::once(PODCAST_INDEX, "images", Content::Empty).attributes(&[Attribute::new("srcset", &[]).required()]),
         Element::once(PODCAST_INDEX, "license", Content::Text(&[])).attributes(&[Attribute::new("url", ADDRESS)]),
         Element::many(PODCAST_INDEX, "location", Content::Text(&[])).attributes(&[
-            Attribute::new("geo", &[]),
+            Attribute::new("geo", &[geo_uri]),
             Attribute::new("osm", &[]),
             Attribute::new("rel", &[]),
-            Attribute::new("country", &[]),
+            Attribute::new("country", &[country::several]),
         ]),
         Element::many(PODCAST_INDEX, "person", Content::Text(&[])).attributes(&[
             Attribute::new("role", &[]),
@@ -53,7 +56,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
             Attribute::new("priority", &[number::non_negative]),
         ]),
         Element::many(PODCAST_INDEX, "txt", Content::Text(&[])).attributes(&[Attribute::new("purpose", &[])]),
-        Element::many(PODCAST_INDEX, "value", Content::Any).attributes(&[
+        Element::many(PODCAST_INDEX, "value", Content::Children(&VALUE_TABLE)).attributes(&[
             Attribute::new("type", &[]).required(),
             Attribute::new("method", &[]).required(),
             Attribute::new("suggested", &[number::measure]),
@@ -62,10 +65,10 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
     .feed(&[
         Element::many(PODCAST_INDEX, "block", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("id", &[])]),
         Element::once(PODCAST_INDEX, "guid", Content::Text(&[iri::uuid])),
-        Element::many(PODCAST_INDEX, "liveItem", Content::Any).attributes(&[
+        Element::many(PODCAST_INDEX, "liveItem", Content::Children(&ITEM_TABLE)).attributes(&[
             Attribute::new("status", &[live_status]).required(),
-            Attribute::new("start", &[]).required(),
-            Attribute::new("end", &[]),
+            Attribute::new("start", &[date::iso_8601]).required(),
+            Attribute::new("end", &[date::iso_8601]),
         ]),
         Element::once(PODCAST_INDEX, "locked", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("owner", &[])]),
         Element::once(PODCAST_INDEX, "medium", Content::Text(&[])),
@@ -83,7 +86,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
         ]),
         Element::once(PODCAST_INDEX, "updateFrequency", Content::Text(&[])).attributes(&[
             Attribute::new("complete", &[choice::boolean]),
-            Attribute::new("dtstart", &[]),
+            Attribute::new("dtstart", &[date::iso_8601]),
             Attribute::new("rrule", &[]),
         ]),
     ])
@@ -121,7 +124,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
         ]),
     ]);
 
-const REMOTE_ITEM: Element = Element::many(PODCAST_INDEX, "remoteItem", Content::Any).attributes(&[
+const REMOTE_ITEM: Element = Element::many(PODCAST_INDEX, "remoteItem", Content::Empty).attributes(&[
     Attribute::new("feedGuid", &[iri::uuid]).required(),
     Attribute::new("feedUrl", ADDRESS),
     Attribute::new("itemGuid", &[]),
@@ -130,6 +133,36 @@ const REMOTE_ITEM: Element = Element::many(PODCAST_INDEX, "remoteItem", Content:
 ]);
 
 static REMOTE_TABLE: Table = Table::closed("Podcast namespace 1.0, remoteItem", &[REMOTE_ITEM]);
+
+static VALUE_TABLE: Table = Table {
+    spec: "Podcast namespace 1.0, value",
+    extensions: Some(Scope::Other),
+    rows: &[
+        RECIPIENT,
+        Element::many(PODCAST_INDEX, "valueTimeSplit", Content::Children(&SPLIT_TABLE)).attributes(&[
+            Attribute::new("startTime", &[number::measure]).required(),
+            Attribute::new("duration", &[number::measure]).required(),
+            Attribute::new("remoteStartTime", &[number::measure]),
+            Attribute::new("remotePercentage", &[number::measure]),
+        ]),
+    ],
+};
+
+static SPLIT_TABLE: Table = Table {
+    spec: "Podcast namespace 1.0, valueTimeSplit",
+    extensions: Some(Scope::Other),
+    rows: &[RECIPIENT, REMOTE_ITEM],
+};
+
+const RECIPIENT: Element = Element::many(PODCAST_INDEX, "valueRecipient", Content::Empty).attributes(&[
+    Attribute::new("type", &[]).required(),
+    Attribute::new("address", &[]).required(),
+    Attribute::new("split", &[number::non_negative]).required(),
+    Attribute::new("name", &[]),
+    Attribute::new("customKey", &[]),
+    Attribute::new("customValue", &[]),
+    Attribute::new("fee", &[choice::boolean]),
+]);
 
 static ENCLOSURE_TABLE: Table = Table {
     spec: "Podcast namespace 1.0, alternateEnclosure",
@@ -148,4 +181,12 @@ choices! {
     yes_or_no("InvalidYesNo") = "yes" | "no";
     live_status("InvalidValue") = "pending" | "live" | "ended";
     integrity("InvalidValue") = "sri" | "pgp-signature";
+}
+
+/// A place as in RFC 5870: `geo:30.2672,97.7431`.
+fn geo_uri(value: &str) -> Result<(), Problem> {
+    let place = value.strip_prefix("geo:").unwrap_or_default().split(';').next().unwrap_or_default();
+    let numbers: Vec<&str> = place.split(',').collect();
+    let is_place = matches!(numbers.len(), 2 | 3) && numbers.iter().all(|number| number::decimal(number).is_ok());
+    require(is_place, value, &INVALID_COORDINATES, "is no `geo:` address as RFC 5870 has it")
 }

@@ -136,7 +136,7 @@ fn lone_surrogate(value: Value, report: &mut Report) {
 }
 
 pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
-    let outer = report.entry;
+    let (outer, so_far) = (report.entry, report.findings.len());
     if shape.is_entry {
         report.entry = Some(report.entries);
         report.entries += 1;
@@ -169,6 +169,10 @@ pub(super) fn object(value: Value, shape: &'static Shape, report: &mut Report) {
     }
     for check in shape.checks {
         check(&object, report);
+    }
+    if shape.is_entry && report.findings.len() > so_far {
+        let text = |name| object.string(name).map(|(text, _)| text.into_owned());
+        report.name_entry(text("id"), text("title"));
     }
     report.entry = outer;
 }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::named;
+use super::{is_older, named};
 use crate::{
     rules::{atom, rss},
     syntax::date::rfc822,
     validate::{
         checks::{date, shown},
+        extensions::podcast::other_ending,
         finding::Report,
         namespace::{ADMIN, ATOM, CREATIVE_COMMONS, DUBLIN_CORE, DUBLIN_CORE_TERMS, SLASH},
         node::{start_tag, text_in},
@@ -20,6 +21,9 @@ use crate::{
 pub(super) fn self_link(channel: Node, report: &mut Report) {
     let is_self = |child: &Node| child.has_tag_name((ATOM, "link")) && child.attribute("rel") == Some("self");
     let Some(link) = channel.children().find(is_self) else {
+        if is_older(channel) {
+            return;
+        }
         report.at_element(&rss::MISSING_ATOM_SELF_LINK, channel, "the channel has no `atom:link` to itself");
         return;
     };
@@ -50,14 +54,20 @@ const SAME_IN_CHANNEL: &[(Name, Name)] = &[
     (("", "description"), (DUBLIN_CORE, "description")),
     (("", "language"), (DUBLIN_CORE, "language")),
     (("", "copyright"), (DUBLIN_CORE, "rights")),
-    (("", "managingEditor"), (DUBLIN_CORE, "publisher")),
+    (("", "webMaster"), (DUBLIN_CORE, "publisher")),
     (("", "managingEditor"), (DUBLIN_CORE, "creator")),
-    (("", "webMaster"), (DUBLIN_CORE, "contributor")),
     (("", "pubDate"), (DUBLIN_CORE, "date")),
     (("", "lastBuildDate"), (DUBLIN_CORE_TERMS, "modified")),
     (("", "category"), (DUBLIN_CORE, "subject")),
     (("", "generator"), (ADMIN, "generatorAgent")),
     (("", "webMaster"), (ADMIN, "errorReportsTo")),
+    (("", "title"), (ATOM, "title")),
+    (("", "description"), (ATOM, "subtitle")),
+    (("", "copyright"), (ATOM, "rights")),
+    (("", "managingEditor"), (ATOM, "author")),
+    (("", "lastBuildDate"), (ATOM, "updated")),
+    (("", "category"), (ATOM, "category")),
+    (("", "generator"), (ATOM, "generator")),
     (CREATIVE_COMMONS_LICENSE, CC_LICENSE),
 ];
 
@@ -100,6 +110,14 @@ pub(super) fn image(image: Node, report: &mut Report) {
     }
 }
 
+/// Reports a picture of another format than the specification names.
+pub(super) fn picture(url: Node, report: &mut Report) {
+    if let Some(ending) = other_ending(&text_in(url), &["gif", "jpg", "jpeg", "png"]) {
+        let message = format!("the picture seems to be of the format {}", shown(&ending));
+        report.at_text(&rss::IMAGE_FORMAT, url, message);
+    }
+}
+
 /// Reports a form in a feed, which hardly any reader shows.
 pub(super) fn text_input(input: Node, report: &mut Report) {
     report.at_element(&rss::UNUSED_TEXT_INPUT, input, "the channel has a text input");
@@ -118,12 +136,20 @@ pub(super) fn dated_comments(channel: Node, report: &mut Report) {
 /// Checks that no hour or day is repeated.
 pub(super) fn doubles(list: Node, report: &mut Report) {
     let mut seen: HashMap<String, Node> = HashMap::new();
-    for node in list.children().filter(Node::is_element) {
-        let value = text_in(node).trim().to_owned();
+    let (most, event) =
+        if list.tag_name().name() == "skipDays" { (7, "EightDaysAWeek") } else { (24, "NotEnoughHoursInTheDay") };
+    for (nth, node) in list.children().filter(Node::is_element).enumerate() {
+        let text = text_in(node);
+        // Midnight was the hour 24 once.
+        let value = text.trim().parse::<u8>().map_or_else(|_| text.trim().to_owned(), |hour| (hour % 24).to_string());
         if let Some(first) = seen.get(&value) {
             let related = start_tag(report.text, *first);
             let message = format!("{} stands here twice", shown(&value));
-            report.at_text(&rss::REPEATED_VALUE, node, message).related = Some(related);
+            let finding = report.at_text(&rss::REPEATED_VALUE, node, message);
+            finding.related = Some(related);
+            if nth >= most {
+                finding.w3c = Some(event);
+            }
         }
         seen.entry(value).or_insert(node);
     }

@@ -6,26 +6,27 @@ use roxmltree::Node;
 
 use super::{
     channel::{CC_LICENSE, CREATIVE_COMMONS_LICENSE, Name, said_twice},
-    named,
+    is_older, named,
 };
+use crate::rules::{element::UNKNOWN_ELEMENT, rss};
 use crate::validate::{
-    checks::{iri, shown},
+    checks::{iri, number, shown},
     finding::Report,
-    namespace::{CONTENT, DUBLIN_CORE, XHTML},
-    node::{start_tag, text_in},
+    namespace::{ATOM, CONTENT, DUBLIN_CORE, XHTML},
+    node::{is_own, start_tag, text_in},
+    walk,
 };
-use crate::{diagnostic::Severity, rules::rss};
 
 /// Checks that an item has a title or a description.
 pub(super) fn title_or_description(item: Node, report: &mut Report) {
-    if !item.children().any(|child| child.has_tag_name("title") || child.has_tag_name("description")) {
+    if !item.children().any(|child| is_own(child, "title") || is_own(child, "description")) {
         report.at_element(&rss::ITEM_WITHOUT_TEXT, item, "the item has neither title nor description");
     }
 }
 
 /// Checks that an item has a guid: without one, readers use the address or the title, and a change makes a new item.
 pub(super) fn has_guid(item: Node, report: &mut Report) {
-    if named(item, "guid").next().is_none() {
+    if !is_older(item) && named(item, "guid").next().is_none() {
         report.at_element(&rss::MISSING_GUID, item, "the item has no guid");
     }
 }
@@ -40,11 +41,17 @@ pub(super) fn enclosures(item: Node, report: &mut Report) {
     }
 }
 
+/// A number of so many digits may be unique.
+const SHORT: usize = 9;
+
 /// Checks that a guid is an address, unless it says that it is not.
 pub(super) fn guid(guid: Node, report: &mut Report) {
     let text = text_in(guid);
     let value = text.trim();
     if guid.attribute("isPermaLink").is_some_and(|value| value != "true") {
+        if value.len() < SHORT && number::is_digits(value) {
+            report.at_text(&rss::GUID_NOT_UNIQUE, guid, format!("the guid is a short number: {}", shown(value)));
+        }
         return;
     }
     let is_web = value
@@ -64,14 +71,34 @@ const SAME_IN_ITEM: &[(Name, Name)] = &[
     (("", "category"), (DUBLIN_CORE, "subject")),
     (("", "pubDate"), (DUBLIN_CORE, "date")),
     (("", "source"), (DUBLIN_CORE, "source")),
-    (("", "guid"), (DUBLIN_CORE, "identifier")),
+    (("", "title"), (ATOM, "title")),
+    (("", "author"), (ATOM, "author")),
+    (("", "category"), (ATOM, "category")),
+    (("", "pubDate"), (ATOM, "published")),
+    (("", "source"), (ATOM, "source")),
+    (("", "guid"), (ATOM, "id")),
     (CREATIVE_COMMONS_LICENSE, CC_LICENSE),
 ];
 
 /// Reports elements of two vocabularies that say the same: they may contradict each other.
 pub(super) fn twice_said(item: Node, report: &mut Report) {
     said_twice(item, SAME_IN_ITEM, "DuplicateItemSemantics", report);
-    said_twice(item, &[(("", "description"), (XHTML, "body"))], "DuplicateDescriptionSemantics", report);
+    said_twice(item, SAME_AS_DESCRIPTION, "DuplicateDescriptionSemantics", report);
+}
+
+/// What else holds the text of an item.
+const SAME_AS_DESCRIPTION: &[(Name, Name)] = &[
+    (("", "description"), (XHTML, "body")),
+    (("", "description"), (ATOM, "summary")),
+    ((CONTENT, "encoded"), (ATOM, "content")),
+];
+
+/// Reports a date that only one older version has.
+pub(super) fn expiration(date: Node, report: &mut Report) {
+    if date.document().root_element().attribute("version") != Some("0.93") {
+        let message = "`expirationDate` cannot stand in `item`; it was in RSS 0.93 alone";
+        report.at_element(&UNKNOWN_ELEMENT, date, message).spec = "RSS 2.0, elements of item";
+    }
 }
 
 /// Checks that content comes after the description: some readers show the last of the two.
@@ -85,7 +112,7 @@ pub(super) fn content_before_description(item: Node, report: &mut Report) {
         Some(_) => {}
         None => {
             let message = "`content:encoded` stands without a `description`";
-            report.at_element(&rss::CONTENT_BEFORE_DESCRIPTION, content, message).severity = Severity::Info;
+            report.at_element(&rss::CONTENT_BEFORE_DESCRIPTION, content, message);
         }
     }
 }
@@ -105,6 +132,7 @@ pub(super) fn duplicate_guids(rss: Node, report: &mut Report) {
             let related = start_tag(report.text, *first);
             let message = format!("two items have the guid {}", shown(&value));
             report.at_text(&rss::REPEATED_GUID, guid, message).related = Some(related);
+            walk::name_entry(item, report);
         }
         seen.entry(value).or_insert(guid);
     }

@@ -4,7 +4,6 @@ use html5gum::{Token, Tokenizer};
 use roxmltree::Node;
 
 use crate::{
-    diagnostic::Severity,
     rules::rss::{AMBIGUOUS_CHARACTER, MARKDOWN_IN_TEXT},
     syntax::html::markup,
     validate::{
@@ -24,8 +23,7 @@ pub(in crate::validate) fn plain(node: Node, report: &mut Report) {
     }
     let text = text_in(node);
     if let Err(problem) = html::plain(&text) {
-        // Nothing in RSS says that it is meant as plain text.
-        report.add(problem, span).severity = Severity::Warning;
+        report.add(problem, span);
     } else if text.split('&').skip(1).any(begins_reference) {
         let message = "an `&` stands where careless readers see a character reference";
         report.at(&AMBIGUOUS_CHARACTER, span, message);
@@ -38,7 +36,7 @@ pub(in crate::validate) fn typed(node: Node, report: &mut Report) {
         return html(node, report);
     }
     if let Err(problem) = html::plain(&text_in(node)) {
-        report.in_text(problem.event("ContainsUndeclaredHTML"), node).severity = Severity::Warning;
+        report.in_text(problem.event("ContainsUndeclaredHTML"), node);
     }
 }
 

@@ -18,62 +18,75 @@ use crate::{
     },
     validate::{
         checks::{
-            Problem,
+            Check, Problem,
             choice::{self, choices},
-            language, media_type, number,
+            html, language, media_type, number,
             rss_value::ADDRESS,
         },
         finding::Report,
         namespace::MEDIA,
         node::start_tag,
         rss::untyped_text,
-        table::{Attribute, Content, Element, Scope, Table, Vocabulary},
+        table::{Attribute, Blank, Content, Element, Scope, Table, Vocabulary},
     },
 };
 
 pub(super) static VOCABULARY: Vocabulary =
     Vocabulary::new(MEDIA, "media", "Media RSS 1.5").both(OPTIONAL).entry(&[GROUP, CONTENT]);
 
+#[cfg(feature = "cli")]
+pub(super) fn roles() -> Vec<&'static str> {
+    value::ROLES.lines().flat_map(|line| line.split(", ")).collect()
+}
+
+/// An optional attribute: blank it is as if it were not there.
+const fn optional(name: &'static str, checks: &'static [Check]) -> Attribute {
+    Attribute::new(name, checks).blank(Blank::Pointless)
+}
+
 /// Elements that are allowed in a channel, an item, a group and a piece of media.
 const OPTIONAL: &[Element] = &[
     element!(once, "adult", Content::Text(&[choice::boolean])).checks(&[deprecated]),
     element!(many, "category", Content::Text(&[]))
-        .attributes(&[Attribute::new("scheme", ADDRESS), Attribute::new("label", &[])])
+        .attributes(&[optional("scheme", ADDRESS), optional("label", &[html::plain])])
         .checks(&[untyped_text::plain]),
     element!(once, "copyright", Content::Text(&[]))
-        .attributes(&[Attribute::new("url", ADDRESS)])
+        .attributes(&[optional("url", ADDRESS)])
         .checks(&[untyped_text::plain]),
     element!(many, "credit", Content::Text(&[]))
-        .attributes(&[Attribute::new("role", &[]), Attribute::new("scheme", ADDRESS)])
-        .checks(&[untyped_text::plain, value::credit]),
+        .attributes(&[optional("role", &[]), optional("scheme", ADDRESS)])
+        .checks(&[value::credit]),
     element!(once, "description", Content::Text(&[])).attributes(&[TEXT_TYPE]).checks(&[untyped_text::typed]),
     element!(many, "hash", Content::Text(&[]))
-        .attributes(&[Attribute::new("algo", &[value::algorithm])])
+        .attributes(&[optional("algo", &[value::algorithm])])
         .checks(&[value::hash]),
-    element!(once, "keywords", Content::Text(&[])).checks(&[untyped_text::plain]),
-    element!(once, "player", Content::Empty).attributes(&[Attribute::new("url", ADDRESS).required(), HEIGHT, WIDTH]),
-    element!(many, "rating", Content::Text(&[]))
-        .attributes(&[Attribute::new("scheme", ADDRESS)])
-        .checks(&[rating::rating]),
-    element!(many, "restriction", Content::Any)
+    element!(many, "keywords", Content::Text(&[])),
+    element!(many, "player", Content::Text(&[])).may_be_blank().attributes(&[
+        Attribute::new("url", ADDRESS).required(),
+        HEIGHT,
+        WIDTH,
+    ]),
+    element!(many, "rating", Content::Text(&[])).attributes(&[optional("scheme", ADDRESS)]).checks(&[rating::rating]),
+    element!(many, "restriction", Content::Text(&[]))
+        .may_be_blank()
         .attributes(&[
             Attribute::new("relationship", &[value::relationship]).required(),
-            Attribute::new("type", &[value::restriction_type]),
+            optional("type", &[value::restriction_type]),
         ])
         .checks(&[value::restriction]),
     element!(many, "text", Content::Text(&[]))
         .attributes(&[
             TEXT_TYPE,
-            Attribute::new("lang", &[language::tag]),
-            Attribute::new("start", &[value::play_time]),
-            Attribute::new("end", &[value::play_time]),
+            optional("lang", &[language::tag]),
+            optional("start", &[value::play_time]),
+            optional("end", &[value::play_time]),
         ])
         .checks(&[untyped_text::typed]),
-    element!(many, "thumbnail", Content::Empty).attributes(&[
+    element!(many, "thumbnail", Content::Text(&[])).may_be_blank().attributes(&[
         Attribute::new("url", ADDRESS).required(),
         HEIGHT,
         WIDTH,
-        Attribute::new("time", &[value::play_time]),
+        optional("time", &[value::play_time]),
     ]),
     element!(once, "title", Content::Text(&[])).attributes(&[TEXT_TYPE]).checks(&[untyped_text::typed]),
     element!(once, "backLinks", Content::Children(&BACK_LINKS_TABLE)),
@@ -81,21 +94,21 @@ const OPTIONAL: &[Element] = &[
     element!(once, "community", Content::Children(&COMMUNITY_TABLE)),
     element!(once, "embed", Content::Children(&EMBED_TABLE)).attributes(&[
         Attribute::new("url", ADDRESS).required(),
-        Attribute::new("width", &[number::positive]),
-        Attribute::new("height", &[number::positive]),
+        optional("width", &[number::positive]),
+        optional("height", &[number::positive]),
     ]),
-    element!(many, "license", Content::Text(&[])).attributes(&[MEDIA_TYPE, Attribute::new("href", ADDRESS)]),
+    element!(many, "license", Content::Text(&[])).attributes(&[MEDIA_TYPE, optional("href", ADDRESS)]),
     element!(many, "location", Content::Empty).attributes(&[
-        Attribute::new("description", &[]),
-        Attribute::new("start", &[value::short_play_time]),
-        Attribute::new("end", &[value::short_play_time]),
+        optional("description", &[]),
+        optional("start", &[value::short_play_time]),
+        optional("end", &[value::short_play_time]),
     ]),
     element!(many, "peerLink", Content::Empty).attributes(&[MEDIA_TYPE, Attribute::new("href", ADDRESS).required()]),
-    element!(many, "price", Content::Any).attributes(&[
-        Attribute::new("type", &[price_type]),
-        Attribute::new("info", ADDRESS),
-        Attribute::new("price", &[number::measure]),
-        Attribute::new("currency", &[currency]),
+    element!(many, "price", Content::Empty).attributes(&[
+        optional("type", &[price_type]),
+        optional("info", ADDRESS),
+        optional("price", &[number::measure]),
+        optional("currency", &[currency]),
     ]),
     element!(once, "responses", Content::Children(&RESPONSES_TABLE)),
     element!(once, "rights", Content::Empty).attributes(&[Attribute::new("status", &[rights]).required()]),
@@ -104,7 +117,7 @@ const OPTIONAL: &[Element] = &[
         .attributes(&[Attribute::new("state", &[state]).required(), Attribute::new("reason", &[]).may_be_blank()]),
     element!(many, "subTitle", Content::Empty).attributes(&[
         MEDIA_TYPE,
-        Attribute::new("lang", &[language::tag]),
+        optional("lang", &[language::tag]),
         Attribute::new("href", ADDRESS).required(),
     ]),
 ];
@@ -123,20 +136,20 @@ static GROUP_TABLE: Table =
 
 const CONTENT: Element = element!(many, "content", Content::Children(&CONTENT_TABLE))
     .attributes(&[
-        Attribute::new("url", ADDRESS),
-        Attribute::new("fileSize", &[number::non_negative]),
-        Attribute::new("type", &[value::media_type]),
-        Attribute::new("medium", &[value::medium]),
-        Attribute::new("isDefault", &[choice::boolean]),
-        Attribute::new("expression", &[value::expression]),
-        Attribute::new("bitrate", &[number::measure]),
-        Attribute::new("framerate", &[number::measure]),
-        Attribute::new("samplingrate", &[number::measure]),
-        Attribute::new("channels", &[number::non_negative]),
-        Attribute::new("duration", &[number::measure]),
-        Attribute::new("height", &[number::positive]),
-        Attribute::new("width", &[number::positive]),
-        Attribute::new("lang", &[language::tag]),
+        optional("url", ADDRESS),
+        optional("fileSize", &[number::positive]),
+        optional("type", &[value::media_type]),
+        optional("medium", &[value::medium]),
+        optional("isDefault", &[choice::boolean]),
+        optional("expression", &[value::expression]),
+        optional("bitrate", &[number::measure]),
+        optional("framerate", &[number::measure]),
+        optional("samplingrate", &[number::measure]),
+        optional("channels", &[number::non_negative]),
+        optional("duration", &[number::measure]),
+        optional("height", &[number::positive]),
+        optional("width", &[number::positive]),
+        optional("lang", &[language::tag]),
     ])
     .checks(&[address]);
 
@@ -148,15 +161,13 @@ static COMMUNITY_TABLE: Table = Table {
     extensions: Some(Scope::Other),
     rows: &[
         Element::once(MEDIA, "starRating", Content::Empty).attributes(&[
-            Attribute::new("average", &[number::measure]),
-            Attribute::new("count", &[number::non_negative]),
-            Attribute::new("min", &[number::non_negative]),
-            Attribute::new("max", &[number::non_negative]),
+            optional("average", &[number::measure]),
+            optional("count", &[number::non_negative]),
+            optional("min", &[number::non_negative]),
+            optional("max", &[number::non_negative]),
         ]),
-        Element::once(MEDIA, "statistics", Content::Empty).attributes(&[
-            Attribute::new("views", &[number::non_negative]),
-            Attribute::new("favorites", &[number::non_negative]),
-        ]),
+        Element::once(MEDIA, "statistics", Content::Empty)
+            .attributes(&[optional("views", &[number::non_negative]), optional("favorites", &[number::non_negative])]),
         Element::once(MEDIA, "tags", Content::Text(&[])),
     ],
 };
@@ -209,17 +220,14 @@ static SCENE_TABLE: Table = Table::closed(
     ],
 );
 
-const TEXT_TYPE: Attribute = Attribute::new("type", &[value::text_type]);
-const HEIGHT: Attribute = Attribute::new("height", &[number::positive]);
-const WIDTH: Attribute = Attribute::new("width", &[number::positive]);
-const MEDIA_TYPE: Attribute = Attribute::new("type", &[media_type::media_type]);
+const TEXT_TYPE: Attribute = optional("type", &[value::text_type]);
+const HEIGHT: Attribute = optional("height", &[number::positive]);
+const WIDTH: Attribute = optional("width", &[number::positive]);
+const MEDIA_TYPE: Attribute = optional("type", &[media_type::media_type]);
 
-/// The group's pieces of media. If the group's namespace is misspelt, theirs is misspelt in the same way.
+/// The group's pieces of media.
 fn pieces<'a, 'input>(group: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {
-    let namespace = group.tag_name().namespace();
-    group
-        .children()
-        .filter(move |child| child.tag_name().name() == "content" && child.tag_name().namespace() == namespace)
+    group.children().filter(|child| child.has_tag_name((MEDIA, "content")))
 }
 
 fn alternatives(group: Node, report: &mut Report) {
@@ -236,9 +244,10 @@ fn defaults(group: Node, report: &mut Report) {
     report.at_element(&MEDIA_DEFAULTS, second, "the group has more than one default").related = Some(related);
 }
 
-/// Checks that media has an address, or a player.
+/// Checks that media has an address, or a player: its own, or that of what it is in.
 fn address(content: Node, report: &mut Report) {
-    if content.attribute("url").is_none() && !content.children().any(|child| child.tag_name().name() == "player") {
+    let has_player = |node: Node| node.children().any(|child| child.has_tag_name((MEDIA, "player")));
+    if content.attribute("url").is_none() && !content.ancestors().any(has_player) {
         let message = "the media has neither an address nor a player";
         report.at_element(&MEDIA_WITHOUT_ADDRESS, content, message);
     }

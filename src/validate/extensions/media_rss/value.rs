@@ -17,7 +17,7 @@ use crate::{
 
 /// The roles of the specification and of the European Broadcasting Union, in lower case.
 /// <https://www.ebu.ch/metadata/cs/ebu_RoleCodeCS.xml>
-const ROLES: &str = include_str!("roles.txt");
+pub(super) const ROLES: &str = include_str!("roles.txt");
 
 pub(super) fn media_type(value: &str) -> Result<(), Problem> {
     types::media_type(value).map_err(|problem| problem.event("InvalidMIMEAttribute"))

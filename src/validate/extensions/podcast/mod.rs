@@ -9,10 +9,14 @@ use crate::{
     },
     syntax::podcast_category::{self, CategoryStatus},
     validate::{
-        checks::{Problem, choice, number, person, require, rss_value::ADDRESS, shown},
+        checks::{
+            Problem, choice, number, person, require,
+            rss_value::{self, ADDRESS},
+            shown,
+        },
         finding::Report,
-        namespace::{ITUNES, meant},
-        node::text_in,
+        namespace::ITUNES,
+        node::{is_own, text_in},
         prolog,
         rss::untyped_text,
         table::{Attribute, Content, Element, Table, Vocabulary},
@@ -22,15 +26,15 @@ use crate::{
 pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(ITUNES, "itunes", "Apple Podcasts, RSS feed requirements")
     .both(&[
         short("author"),
-        Element::once(ITUNES, "block", Content::Text(&[yes_or_no])),
-        Element::once(ITUNES, "explicit", Content::Any).checks(&[explicit]),
-        Element::once(ITUNES, "image", Content::Any)
-            .attributes(&[Attribute::new("href", ADDRESS).required()])
+        Element::once(ITUNES, "block", Content::Exact(&[yes_or_no])),
+        Element::once(ITUNES, "explicit", Content::Text(&[])).may_be_blank().checks(&[explicit]),
+        Element::once(ITUNES, "image", Content::Empty)
+            .attributes(&[Attribute::new("href", &[rss_value::address]).required()])
             .checks(&[image]),
         Element::once(ITUNES, "keywords", Content::Text(&[up_to_255, keywords])).checks(&[untyped_text::plain]),
         short("subtitle"),
         Element::once(ITUNES, "summary", Content::Text(&[|text| up_to(text, 4000)])).checks(&[untyped_text::plain]),
-        short("title"),
+        Element::once(ITUNES, "title", Content::Text(&[])),
     ])
     .feed(&[
         Element::many(ITUNES, "category", Content::Children(&CATEGORY_TABLE))
@@ -41,14 +45,19 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(ITUNES, "itunes", "Ap
         Element::once(ITUNES, "owner", Content::Children(&OWNER_TABLE)),
         Element::once(ITUNES, "type", Content::Text(&[kind])),
         Element::once(ITUNES, "applepodcastsverify", Content::Text(&[])),
-        Element::once(ITUNES, "link", Content::Any),
-        Element::once(ITUNES, "pubDate", Content::Any),
+        // Apple has neither, but programs of 2005 write them.
+        Element::many(ITUNES, "link", Content::Text(&[])).may_be_blank().attributes(&[
+            Attribute::new("rel", &[]),
+            Attribute::new("type", &[]),
+            Attribute::new("href", &[]),
+        ]),
+        Element::once(ITUNES, "pubDate", Content::Text(&[])),
     ])
     .entry(&[
         Element::once(ITUNES, "duration", Content::Text(&[duration])),
         Element::once(ITUNES, "episode", Content::Text(&[number::positive])),
         Element::once(ITUNES, "episodeType", Content::Text(&[episode_kind])),
-        Element::once(ITUNES, "isClosedCaptioned", Content::Text(&[yes_or_no])),
+        Element::once(ITUNES, "isClosedCaptioned", Content::Exact(&[yes_or_no])),
         Element::once(ITUNES, "order", Content::Text(&[number::positive])),
         Element::once(ITUNES, "season", Content::Text(&[number::positive])),
     ]);
@@ -158,7 +167,7 @@ fn known_category(category: Node, parent: Option<&str>, report: &mut Report) {
 }
 
 /// The ending of the file at an address, if it is not one of the endings.
-fn other_ending(address: &str, endings: &[&str]) -> Option<String> {
+pub(in crate::validate) fn other_ending(address: &str, endings: &[&str]) -> Option<String> {
     let path = address.trim().split(['?', '#']).next().unwrap_or_default();
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
@@ -167,14 +176,14 @@ fn other_ending(address: &str, endings: &[&str]) -> Option<String> {
 
 /// Checks what Apple requires of a channel that has any element of a podcast.
 pub(in crate::validate) fn channel(channel: Node, report: &mut Report) {
-    let own = |node: Node| meant(node.tag_name().namespace().unwrap_or_default()) == ITUNES;
-    let mut items = channel.children().filter(|node| node.has_tag_name("item"));
+    let own = |node: Node| node.tag_name().namespace() == Some(ITUNES);
+    let mut items = channel.children().filter(|node| is_own(*node, "item"));
     if !channel.children().any(own) && !items.any(|item| item.children().any(own)) {
         return;
     }
     let has = |name: &str| channel.children().any(|node| own(node) && node.tag_name().name() == name);
     let mut missing: Vec<&str> = ["category", "explicit", "image"].into_iter().filter(|name| !has(name)).collect();
-    let is_language = |node: Node| node.has_tag_name("language");
+    let is_language = |node: Node| is_own(node, "language");
     if !channel.children().any(is_language) {
         missing.push("language");
     }
@@ -204,8 +213,8 @@ fn encoding(channel: Node, report: &mut Report) {
 
 fn files(channel: Node, report: &mut Report) {
     const FORMATS: &[&str] = &["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"];
-    let items = channel.children().filter(|node| node.has_tag_name("item"));
-    for enclosure in items.flat_map(|item| item.children()).filter(|node| node.has_tag_name("enclosure")) {
+    let items = channel.children().filter(|node| is_own(*node, "item"));
+    for enclosure in items.flat_map(|item| item.children()).filter(|node| is_own(*node, "enclosure")) {
         let Some(url) = enclosure.attribute_node("url") else { continue };
         if let Some(ending) = other_ending(url.value(), FORMATS) {
             let message = format!("the file seems to be of the format {}", shown(&ending));

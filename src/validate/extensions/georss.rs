@@ -1,0 +1,153 @@
+//! `GeoRSS`: places as points, lines and areas, in a simple form and as GML. <https://www.georss.org/simple.html>,
+//! <https://www.georss.org/gml.html>
+
+use roxmltree::Node;
+
+use crate::{
+    rules::{element::MISSING_ELEMENT, value::INVALID_COORDINATES},
+    validate::{
+        checks::{
+            Check, Problem,
+            number::{decimal, integer, latitude, longitude, measure},
+            shown,
+        },
+        finding::Report,
+        namespace::{GEORSS, GML},
+        table::{Attribute, Content, Element, Scope, Table, Vocabulary},
+    },
+};
+
+pub(super) static SIMPLE: Vocabulary = Vocabulary::new(GEORSS, "georss", "GeoRSS Simple").everywhere(&[
+    shape("point", &[point]),
+    shape("line", &[line]),
+    shape("polygon", &[polygon]),
+    shape("box", &[corners]),
+    shape("circle", &[circle]),
+    Element::many(GEORSS, "where", Content::Children(&WHERE)).attributes(PROPERTIES).checks(&[one_geometry]),
+    Element::many(GEORSS, "featuretypetag", Content::Text(&[])),
+    Element::many(GEORSS, "relationshiptag", Content::Text(&[])),
+    Element::many(GEORSS, "featurename", Content::Text(&[])),
+    Element::many(GEORSS, "elev", Content::Text(&[elevation])),
+    Element::many(GEORSS, "floor", Content::Text(&[integer])),
+    Element::many(GEORSS, "radius", Content::Text(&[radius])),
+]);
+
+/// GML stands only in `georss:where`.
+pub(super) static GEOGRAPHY: Vocabulary =
+    Vocabulary::new(GML, "gml", "GeoRSS GML").other(GEOMETRIES).attributes(&[Attribute::new("id", &[])]);
+
+const fn shape(name: &'static str, checks: &'static [Check]) -> Element {
+    Element::many(GEORSS, name, Content::Text(checks)).attributes(PROPERTIES)
+}
+
+/// What the geometries have as attributes, too.
+const PROPERTIES: &[Attribute] = &[
+    Attribute::new("featuretypetag", &[]),
+    Attribute::new("relationshiptag", &[]),
+    Attribute::new("featurename", &[]),
+    Attribute::new("elev", &[elevation]),
+    Attribute::new("floor", &[integer]),
+    Attribute::new("radius", &[radius]),
+];
+
+static WHERE: Table = Table { spec: "GeoRSS GML", extensions: Some(Scope::Other), rows: GEOMETRIES };
+
+const GEOMETRIES: &[Element] = &[
+    Element::once(GML, "Point", Content::Children(&POINT)).attributes(REFERENCE_SYSTEM),
+    Element::once(GML, "LineString", Content::Children(&LINE_STRING)).attributes(REFERENCE_SYSTEM),
+    Element::once(GML, "Polygon", Content::Children(&POLYGON)).attributes(REFERENCE_SYSTEM),
+    Element::once(GML, "Envelope", Content::Children(&ENVELOPE)).attributes(REFERENCE_SYSTEM),
+];
+
+const REFERENCE_SYSTEM: &[Attribute] = &[Attribute::new("srsName", &[]), Attribute::new("srsDimension", &[])];
+
+static POINT: Table = gml(&[Element::required(GML, "pos", Content::Text(&[point])).attributes(REFERENCE_SYSTEM)]);
+static LINE_STRING: Table =
+    gml(&[Element::required(GML, "posList", Content::Text(&[line])).attributes(REFERENCE_SYSTEM)]);
+static POLYGON: Table = gml(&[
+    Element::required(GML, "exterior", Content::Children(&RING)),
+    Element::many(GML, "interior", Content::Children(&RING)),
+]);
+static RING: Table = gml(&[Element::required(GML, "LinearRing", Content::Children(&POSITIONS))]);
+static POSITIONS: Table =
+    gml(&[Element::required(GML, "posList", Content::Text(&[polygon])).attributes(REFERENCE_SYSTEM)]);
+static ENVELOPE: Table = gml(&[
+    Element::required(GML, "lowerCorner", Content::Text(&[point])),
+    Element::required(GML, "upperCorner", Content::Text(&[point])),
+]);
+
+const fn gml(rows: &'static [Element]) -> Table {
+    Table::closed("GeoRSS GML", rows)
+}
+
+fn one_geometry(place: Node, report: &mut Report) {
+    if !place.children().any(|child| child.tag_name().namespace() == Some(GML)) {
+        report.at_element(&MISSING_ELEMENT, place, "`where` has no geometry of GML").spec = "GeoRSS GML";
+    }
+}
+
+/// A place: degrees north, and degrees east.
+fn point(value: &str) -> Result<(), Problem> {
+    points(value, 1, Some(1), "InvalidCoord").map(|_| ())
+}
+
+fn line(value: &str) -> Result<(), Problem> {
+    points(value, 2, None, "InvalidCoordList").map(|_| ())
+}
+
+/// The lower corner and the upper one.
+fn corners(value: &str) -> Result<(), Problem> {
+    points(value, 2, Some(2), "InvalidCoordList").map(|_| ())
+}
+
+/// Places around an area; the last is the first.
+fn polygon(value: &str) -> Result<(), Problem> {
+    let numbers = points(value, 4, None, "InvalidCoordList")?;
+    if numbers.first_chunk::<2>() == numbers.last_chunk::<2>() {
+        return Ok(());
+    }
+    Err(wrong(value, "does not end where it begins", "InvalidCoordList"))
+}
+
+/// A place, and a radius in metres.
+fn circle(value: &str) -> Result<(), Problem> {
+    let trimmed = value.trim();
+    let (place, length) = trimmed.rsplit_once(char::is_whitespace).unwrap_or((trimmed, ""));
+    point(place).and_then(|()| radius(length))
+}
+
+/// The numbers of at least and at most so many places, north and east of each.
+fn points<'a>(value: &'a str, least: usize, most: Option<usize>, event: &'static str) -> Result<Vec<&'a str>, Problem> {
+    if value.contains(',') {
+        return Err(wrong(value, "has a comma where there is only white space between numbers", "CoordComma"));
+    }
+    let numbers: Vec<&str> = value.split_whitespace().collect();
+    for pair in numbers.chunks(2) {
+        let [north, east] = pair else { return Err(wrong(value, "has an odd number of coordinates", event)) };
+        if latitude(north).is_err() {
+            return Err(wrong(value, &format!("has no degrees north from -90 to 90: {}", shown(north)), event));
+        }
+        if longitude(east).is_err() {
+            return Err(wrong(value, &format!("has no degrees east from -180 to 180: {}", shown(east)), event));
+        }
+    }
+    let count = numbers.len() / 2;
+    if count < least || most.is_some_and(|most| count > most) {
+        let wanted = if most.is_some() { "" } else { "at least " };
+        return Err(wrong(value, &format!("has {count} places, and not {wanted}{least}"), event));
+    }
+    Ok(numbers)
+}
+
+fn wrong(value: &str, why: &str, event: &'static str) -> Problem {
+    Problem::new(&INVALID_COORDINATES, format!("{} {why}", shown(value))).event(event)
+}
+
+fn elevation(value: &str) -> Result<(), Problem> {
+    decimal(value).map_err(|problem| problem.event("InvalidFloatUnit"))
+}
+
+/// Metres around a place.
+fn radius(value: &str) -> Result<(), Problem> {
+    measure(value).map_err(|problem| problem.event("InvalidFloatUnit"))
+}

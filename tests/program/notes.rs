@@ -183,7 +183,7 @@ fn texts_that_are_not_read_are_named_with_the_way_out() {
     }
     let run = folder.run(&["build"]).exits(0);
     run.reports("Left out: 8 of kinds that are not read")
-        .reports("`pandoc --from docx --to gfm --output content/a.md content/a.docx`")
+        .reports("`pandoc --from docx --to gfm --standalone --output content/a.md content/a.docx`")
         .says("unread-files");
 }
 
@@ -292,6 +292,6 @@ fn way_out_of_an_old_document_ends_in_markdown() {
     let folder = Folder::new().file("content/old OUT.doc", "x");
     folder.run(&["build"]).exits(1).says(
         "`soffice --headless --convert-to docx --outdir content 'content/old OUT.doc' && \
-         pandoc --from docx --to gfm --output 'content/old OUT.md' 'content/old OUT.docx'`",
+         pandoc --from docx --to gfm --standalone --output 'content/old OUT.md' 'content/old OUT.docx'`",
     );
 }

@@ -346,7 +346,9 @@ impl<'a> Draft<'a> {
             people.push(self.reader.known_people.get(&person.name).cloned().unwrap_or(person));
         };
         for person in found {
-            if matches!(front_matter.syntax, Syntax::Header | Syntax::Comment) && person.email.is_none() {
+            let may_be_several = !matches!(field.value.data, Data::List(_))
+                && matches!(front_matter.syntax, Syntax::Header | Syntax::Comment);
+            if may_be_several && person.email.is_none() {
                 for name in header_list(&person.name) {
                     add(Person { name, ..person.clone() });
                 }

@@ -50,6 +50,70 @@ fn picture_without_words_is_an_entry_of_its_day() {
 }
 
 #[test]
+fn names_that_programs_make_are_no_titles() {
+    for name in [
+        "20260103T101112",
+        "2026-05-30T12-00-00Z",
+        "2026-05-30 10.11.12",
+        "202605301200",
+        "DSC_0123",
+        "_DSC0123",
+        "P1010023",
+        "IMG-20260512-WA0001",
+        "PXL_20260512_101112345",
+        "Screenshot 2026-05-12 at 10.11.12 AM",
+        "Bildschirmfoto 2026-05-12 um 10.11.12",
+        "untitled",
+        "Untitled 2",
+        "untitled-note",
+        "Unbenannt",
+        "Sans titre (3)",
+        "无标题",
+        "tweet-1234567890123456789",
+    ] {
+        let text = "---\ndate: 2026-01-05\n---\nThe ferries leave.\n";
+        let folder = Folder::new().file(&format!("content/{name}.md"), text);
+        let run = folder.build();
+        assert_eq!(folder.item()["title"], Json::Null, "{name}");
+        assert!(folder.read("feeds/atom.xml").contains("<title>The ferries leave.</title>"), "{name}");
+        assert!(!run.stderr.contains("title-from-file-name"), "{name} {}", run.stderr);
+    }
+    for (name, title) in [
+        ("2026-05-30T12-00-00Z-a-walk", "A walk"),
+        ("20260530T1200 A walk", "A walk"),
+        ("2026-01-05-20-20-20-rule", "20 20 20 rule"),
+        ("rfc-2119", "Rfc 2119"),
+        ("route-66", "Route 66"),
+        ("untitled-goose-game", "Untitled goose game"),
+        ("picture-of-a-year-2026", "Picture of a year 2026"),
+        ("apollo-11", "Apollo 11"),
+    ] {
+        assert_eq!(title_and_day(&format!("{name}.md"), "---\ndate: 2026-01-05\n---\nText.\n").0, title, "{name}");
+    }
+}
+
+#[test]
+fn time_in_a_name_counts() {
+    for (name, published) in [
+        ("20260103T101112.md", "2026-01-03T10:11:12+00:00"),
+        ("2026-01-03T12-00-00Z.md", "2026-01-03T12:00:00+00:00"),
+        ("2026-01-03T12-00+0200 Walk.md", "2026-01-03T12:00:00+02:00"),
+        ("202601031730 Walk.txt", "2026-01-03T17:30:00+00:00"),
+        ("2026-01-03_08-09-10/index.md", "2026-01-03T08:09:10+00:00"),
+    ] {
+        assert_eq!(item(name, "The ferries leave.\n")["date_published"], published, "{name}");
+    }
+    // One whose readers know it by its day keeps that.
+    let folder = Folder::new().file("content/20260103T101112.md", "The ferries leave.\n");
+    folder.build();
+    let ledger = folder.read("dateline.lock").replace("2026-01-03T10:11:12", "2026-01-03T00:00:00");
+    folder.write("dateline.lock", ledger);
+    let run = folder.build();
+    assert!(!run.stderr.contains("moved-published"), "{}", run.stderr);
+    assert_eq!(folder.item()["date_published"], "2026-01-03T00:00:00+00:00");
+}
+
+#[test]
 fn words_of_a_name_stay_a_title() {
     for (path, title) in
         [("2026-01-05-web3.md", "Web3"), ("2026-01-05-a-day.md", "A day"), ("2026-01-05-note-a1b2c3.md", "Note a1b2c3")]

@@ -77,7 +77,7 @@ impl<'a> Draft<'a> {
         let has_date = self.reading.date.is_some()
             || fields::of_dates(front_matter).next().is_some()
             || self.page_day().is_some()
-            || self.path_day().is_some();
+            || self.path_date().is_some();
         if has_date {
             return None;
         }
@@ -238,8 +238,8 @@ impl<'a> Draft<'a> {
             return Some((title, start));
         }
         let says_none = |field: &Field<'_>| meaning(&field.key) == Some(Name::Title);
-        let is_note = is_code(name.slug) || self.fields.front_matter.fields.iter().any(says_none);
-        let title = if is_note { String::new() } else { title_of_slug(name.slug) };
+        let is_note = is_code(name.words) || self.fields.front_matter.fields.iter().any(says_none);
+        let title = if is_note { String::new() } else { title_of_slug(name.words) };
         if title.is_empty() {
             return self.note(start);
         }

@@ -128,7 +128,7 @@ fn of_title(article: &Article, text: &str, start: usize) -> &'static str {
 }
 
 fn of_date(article: &Article, has_rules: bool) -> &'static str {
-    if super::name::day_of_path(&article.path).is_some() {
+    if super::name::date_of_path(&article.path).is_some() {
         "name of the file or its folders"
     } else if has_rules {
         "the rules of the site's generator"

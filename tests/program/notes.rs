@@ -289,6 +289,11 @@ fn dates_are_read_in_every_language_wherever_they_are() {
         "9 de febrero de 2026 a las 10:30",
         "lunedì 9 febbraio 2026 10:30 +01:00",
         "2026-02-09 10:30:00 UTC+01:00",
+        "9 февраля 2026 г.",
+        "9 февраля 2026 года в 10:30",
+        "9 лютого 2026 р.",
+        "9 lutego 2026 r.",
+        "2026 m. vasario 9 d.",
     ] {
         for text in [
             format!("---\ntitle: Day\ndate: {date}\n---\nText.\n"),
@@ -299,6 +304,8 @@ fn dates_are_read_in_every_language_wherever_they_are() {
     }
     let zoned = item("a.md", "---\ntitle: Day\ndate: 2026-02-09 10:30:00 UTC+01:00\n---\nText.\n");
     assert_eq!(zoned["date_published"], "2026-02-09T10:30:00+01:00");
+    assert_eq!(title_and_day("a.txt", "Паромы\n9 февраля 2026 г.\n\nОни ушли.\n").1, "2026-02-09");
+    assert_eq!(title_and_day("Паромы (9 февраля 2026 г.).txt", "- Они ушли.\n").0, "Паромы");
 }
 
 #[test]

@@ -240,6 +240,24 @@ fn show_says_where_each_thing_was_found() {
 }
 
 #[test]
+fn show_says_what_an_entry_gets_of_a_field() {
+    let folder = Folder::new()
+        .file(
+            "content/a.mdx",
+            "export const metadata = {\n  title: 'T', date: '2026-01-02',\n  authors: [{ name: 'Cy', url: 'https://c.example/' }, 'Di'],\n  \
+             tags: ['x', 'y'],\n  image: { url: '/a.png', alt: 'A' },\n}\n\nOne.\n",
+        )
+        .file("content/b.adoc", "= T\nAda O'Neil & Co Ltd <a@b.example>\n:date: 2026-01-03\n:keywords: x, y\n\nOne.\n");
+    let run = folder.run(&["show", "content/a.mdx"]).exits(0);
+    run.reports("author    Cy, Di  (content/a.mdx:3, exported table)")
+        .reports("tags      x, y  (content/a.mdx:4, exported table)")
+        .reports("picture   /a.png  (content/a.mdx:5, exported table)");
+    let run = folder.run(&["show", "content/b.adoc"]).exits(0);
+    run.reports("author    Ada O'Neil & Co Ltd  (content/b.adoc:2, header)")
+        .reports("tags      x, y  (content/b.adoc:4, header)");
+}
+
+#[test]
 fn texts_that_are_not_read_are_named_with_the_way_out() {
     let folder = Folder::new().article("Text.");
     for name in ["a.docx", "b c.odt", "d.pdf", "e.ipynb", "f.gmi", "g.textile", "h.wiki", "i.rtf"] {

@@ -331,7 +331,7 @@ fn faults_of_metadata_are_placed_where_it_is() {
     for (path, text, place) in [
         ("content/post.meta", ".. title: T\n.. date: soon\n", "content/post.meta:2:10"),
         ("content/post.meta", "title: T\ndate: 2026-01-01\nlang: '!!'\n", "content/post.meta:3:7"),
-        ("content/post.meta", "title: [T\ndate: 2026-01-01\n", "content/post.meta:2:"),
+        ("content/post.meta", "title: [T\ndate: 2026-01-01\n", "content/post.meta:1:8"),
         (
             "content/other.mdx",
             "export const meta = {\n  title: 'T',\n  date: 'soon',\n}\n\nText.\n",

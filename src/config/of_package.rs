@@ -49,7 +49,7 @@ pub(super) fn defaults(directory: &Path, paths: &[PathBuf], border: &Border) -> 
     let Some(file) = paths.iter().find(|path| super::is_file(&directory.join(path))) else { return Default::default() };
     let reader = SettingsReader::new(border);
     let (project, _) = project(directory, folder_of(file), &reader);
-    let url = home(&project).map(|url| url.value);
+    let url = home(&project).map(|url| url.value).or_else(|| home_of_git(directory, &reader));
     let authors: Vec<Author> = project.authors.iter().map(|author| Author::Name(author.value.clone())).collect();
     let value = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.value.clone());
     let settings = Settings {
@@ -73,6 +73,16 @@ pub(crate) fn home(project: &Project) -> Option<Fact> {
     named.or_else(at_host)
 }
 
+/// The address of the project's repository by its own `.git/config`, if its host is one that shows repositories there.
+fn home_of_git(directory: &Path, reader: &SettingsReader<'_>) -> Option<String> {
+    let remote = of_git(directory, reader).filter(|remote| remote.forge().is_some())?;
+    Some(format!("https://{}/{}/", remote.host, remote.path))
+}
+
+fn of_git(directory: &Path, reader: &SettingsReader<'_>) -> Option<Remote> {
+    remote::parse(&reader.text(&directory.join(".git/config"))?)
+}
+
 /// The repository that a folder of the project is in, by the nearest file of a package that says it, or by the project's own
 /// `.git/config`. What git says elsewhere may be of a repository around the project.
 pub(crate) fn repository(directory: &Path, folder: &Path, border: &Border) -> Option<Repository> {
@@ -90,8 +100,7 @@ pub(crate) fn repository(directory: &Path, folder: &Path, border: &Border) -> Op
         let prefix = if prefix.is_empty() { prefix } else { format!("{prefix}/") };
         return Some(Repository { remote, prefix });
     }
-    let config = reader.text(&directory.join(".git/config"))?;
-    Some(Repository { remote: remote::parse(&config)?, prefix: String::new() })
+    Some(Repository { remote: of_git(directory, &reader)?, prefix: String::new() })
 }
 
 /// What the files of packages say in a folder of the project and in those around it, and the folder of those that name the

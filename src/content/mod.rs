@@ -38,7 +38,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 
 pub use article::DATE_SOURCES;
-pub(crate) use article::{Article, Reason, Section, Skipped, title_by_name};
+pub(crate) use article::{Article, Reason, Section, Skipped, names_time, title_by_name};
 pub(crate) use body::BodyFormat;
 pub use body::EXTENSIONS;
 pub(crate) use digest::Digest;

@@ -1,31 +1,38 @@
 //! Texts in formats that Dateline does not read, each with what makes Markdown of it.
 
-/// What makes Markdown of a format, by its extension. <https://pandoc.org/MANUAL.html#general-options>
+/// What makes Markdown of a format, by its extension; `--standalone` keeps title, date and authors, as front matter.
+/// <https://pandoc.org/MANUAL.html#general-options>
 const WAYS_OUT: [(&str, &str); 32] = [
-    ("adoc", "asciidoctor --backend docbook5 --out-file - FILE | pandoc --from docbook --to gfm --output OUT"),
-    ("asciidoc", "asciidoctor --backend docbook5 --out-file - FILE | pandoc --from docbook --to gfm --output OUT"),
-    ("rst", "pandoc --from rst --to gfm --output OUT FILE"),
-    ("org", "pandoc --from org --to gfm --output OUT FILE"),
-    ("dj", "pandoc --from djot --to gfm --output OUT FILE"),
-    ("ipynb", "pandoc --from ipynb --to gfm --output OUT FILE"),
-    ("typ", "pandoc --from typst --to gfm --output OUT FILE"),
-    ("tex", "pandoc --from latex --to gfm --output OUT FILE"),
-    ("textile", "pandoc --from textile --to gfm --output OUT FILE"),
-    ("wiki", "pandoc --from mediawiki --to gfm --output OUT FILE"),
-    ("mediawiki", "pandoc --from mediawiki --to gfm --output OUT FILE"),
-    ("rtf", "pandoc --from rtf --to gfm --output OUT FILE"),
-    ("odt", "pandoc --from odt --to gfm --output OUT FILE"),
-    ("docx", "pandoc --from docx --to gfm --output OUT FILE"),
-    ("epub", "pandoc --from epub --to gfm --output OUT FILE"),
-    ("fb2", "pandoc --from fb2 --to gfm --output OUT FILE"),
-    ("docbook", "pandoc --from docbook --to gfm --output OUT FILE"),
-    ("dbk", "pandoc --from docbook --to gfm --output OUT FILE"),
-    ("latex", "pandoc --from latex --to gfm --output OUT FILE"),
-    ("ltx", "pandoc --from latex --to gfm --output OUT FILE"),
-    ("t2t", "pandoc --from t2t --to gfm --output OUT FILE"),
-    ("muse", "pandoc --from muse --to gfm --output OUT FILE"),
-    ("creole", "pandoc --from creole --to gfm --output OUT FILE"),
-    ("dokuwiki", "pandoc --from dokuwiki --to gfm --output OUT FILE"),
+    (
+        "adoc",
+        "asciidoctor --backend docbook5 --out-file - FILE | pandoc --from docbook --to gfm --standalone --output OUT",
+    ),
+    (
+        "asciidoc",
+        "asciidoctor --backend docbook5 --out-file - FILE | pandoc --from docbook --to gfm --standalone --output OUT",
+    ),
+    ("rst", "pandoc --from rst --to gfm --standalone --output OUT FILE"),
+    ("org", "pandoc --from org --to gfm --standalone --output OUT FILE"),
+    ("dj", "pandoc --from djot --to gfm --standalone --output OUT FILE"),
+    ("ipynb", "pandoc --from ipynb --to gfm --standalone --output OUT FILE"),
+    ("typ", "pandoc --from typst --to gfm --standalone --output OUT FILE"),
+    ("tex", "pandoc --from latex --to gfm --standalone --output OUT FILE"),
+    ("textile", "pandoc --from textile --to gfm --standalone --output OUT FILE"),
+    ("wiki", "pandoc --from mediawiki --to gfm --standalone --output OUT FILE"),
+    ("mediawiki", "pandoc --from mediawiki --to gfm --standalone --output OUT FILE"),
+    ("rtf", "pandoc --from rtf --to gfm --standalone --output OUT FILE"),
+    ("odt", "pandoc --from odt --to gfm --standalone --output OUT FILE"),
+    ("docx", "pandoc --from docx --to gfm --standalone --output OUT FILE"),
+    ("epub", "pandoc --from epub --to gfm --standalone --output OUT FILE"),
+    ("fb2", "pandoc --from fb2 --to gfm --standalone --output OUT FILE"),
+    ("docbook", "pandoc --from docbook --to gfm --standalone --output OUT FILE"),
+    ("dbk", "pandoc --from docbook --to gfm --standalone --output OUT FILE"),
+    ("latex", "pandoc --from latex --to gfm --standalone --output OUT FILE"),
+    ("ltx", "pandoc --from latex --to gfm --standalone --output OUT FILE"),
+    ("t2t", "pandoc --from t2t --to gfm --standalone --output OUT FILE"),
+    ("muse", "pandoc --from muse --to gfm --standalone --output OUT FILE"),
+    ("creole", "pandoc --from creole --to gfm --standalone --output OUT FILE"),
+    ("dokuwiki", "pandoc --from dokuwiki --to gfm --standalone --output OUT FILE"),
     ("doc", OFFICE),
     ("wpd", OFFICE),
     ("fodt", OFFICE),
@@ -37,8 +44,7 @@ const WAYS_OUT: [(&str, &str); 32] = [
 ];
 
 /// What turns other documents of office programs into one that pandoc reads.
-const OFFICE: &str =
-    "soffice --headless --convert-to docx --outdir FOLDER FILE && pandoc --from docx --to gfm --output OUT DOCX";
+const OFFICE: &str = "soffice --headless --convert-to docx --outdir FOLDER FILE && pandoc --from docx --to gfm --standalone --output OUT DOCX";
 
 /// True for the extension of a format that others publish and Dateline does not read.
 pub(super) fn is_text(extension: &str) -> bool {

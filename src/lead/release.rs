@@ -6,14 +6,14 @@ use super::{
     choice::{first_words, lead_of, of_asides},
     length::{Part, Piece, fit, join},
     poor::Judge,
-    section::{Aside, Kind, sections},
+    section::{Aside, Kind, sections_with_asides},
     summary::{Style, Summary, SummarySettings},
 };
 use crate::text;
 
 /// The summary of a release; `None` if it has no items, so that it is summarised like other articles.
 pub(crate) fn of_release(html: &str, settings: &SummarySettings, judge: &Judge<'_>) -> Option<Summary> {
-    let sections = sections(html);
+    let sections = sections_with_asides(html);
     let telling: Vec<&Section> = sections.iter().filter(|section| tells(section)).collect();
     if !telling.iter().any(|section| item(section).is_some()) {
         return None;
@@ -99,6 +99,12 @@ mod tests {
         let html = "<h3>Added</h3><ul><li>Zstandard (<a>#12</a>)</li><li>More</li></ul><h3>Fixed</h3><ul><li>A crash. It hurt.</li></ul>\
                     <h3>New Contributors</h3><ul><li>Ada</li></ul>";
         assert_eq!(summary(html).as_deref(), Some("Zstandard · A crash."));
+    }
+
+    #[test]
+    fn items_before_the_first_heading_are_of_the_release() {
+        let html = "<ul><li>A cache</li><li>More</li></ul><h3>Fixed</h3><ul><li>A crash</li></ul>";
+        assert_eq!(summary(html).as_deref(), Some("A cache · A crash"));
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::{
         local_file::{self, join},
     },
     diagnostic::{Diagnostic, LineIndex, Place},
+    files,
     generators::{
         Target,
         notation::{Bundled, DOCUMENT, LABEL, WIKI_LINK},
@@ -171,12 +172,26 @@ impl<'a, 'p> Addresses<'a, 'p> {
             return Some(vec![Target::Labelled(label.to_owned())]);
         }
         let document = tag.strip_prefix(DOCUMENT)?;
-        let path = match document.strip_prefix('/') {
-            Some(path) => path.to_owned(),
-            None => join(content::split_path(&self.article.path).0, document).unwrap_or_default(),
+        let paths = match document.strip_prefix('/') {
+            Some(path) => self.paths_from_roots(path),
+            None => vec![join(content::split_path(&self.article.path).0, document).unwrap_or_default()],
         };
-        let extensions = EXTENSIONS.iter().flat_map(|(_, extensions)| *extensions);
-        Some(extensions.map(|extension| Target::Article(format!("{}{path}.{extension}", self.prefix()))).collect())
+        let extensions = || EXTENSIONS.iter().flat_map(|(_, extensions)| *extensions);
+        let targets = paths.iter().flat_map(|path| {
+            extensions().map(move |extension| Target::Article(format!("{}{path}.{extension}", self.prefix())))
+        });
+        Some(targets.collect())
+    }
+
+    /// The paths of a document from the content folder, and from each folder around the article that has Sphinx's settings, relative
+    /// to the content folder.
+    fn paths_from_roots(&self, document: &str) -> Vec<String> {
+        let content = content::folder(self.config);
+        let own = content.join(&*self.article.path);
+        let around = own.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.config.directory));
+        let roots = around.filter(|folder| local_file::is_there(&folder.join("conf.py")));
+        let below = |root: &Path| files::with_slashes(root.join(document).strip_prefix(&content).ok()?);
+        [document.to_owned()].into_iter().chain(roots.filter_map(below)).collect()
     }
 
     /// The bundled file that an address would mean in Markdown.
@@ -324,6 +339,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
             let path = cleaned.split(['#', '?']).next().unwrap_or_default();
             let label = if content::walk::may_be_article(Path::new(path)) {
                 "no article is in a file at that path"
+            } else if Url::parse(&cleaned).is_ok() {
+                "no scheme that a feed may lead to"
             } else {
                 "cannot be made absolute"
             };

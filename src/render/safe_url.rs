@@ -2,9 +2,55 @@
 
 use crate::content::body::UrlUse;
 
-/// Schemes that a link may have; other addresses must be http or https.
-pub(super) const LINK_SCHEMES: [&str; 10] =
-    ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "magnet", "geo"];
+/// Schemes that a link may have; other addresses must be http or https. They lead to people, places, files and names, by programs that ask
+/// before they do anything; none is a script, a file of the reader's own machine, or a program's own settings.
+/// <https://www.iana.org/assignments/uri-schemes>
+pub(super) const LINK_SCHEMES: [&str; 44] = [
+    "http",
+    "https",
+    "mailto",
+    "tel",
+    "sms",
+    "xmpp",
+    "irc",
+    "irc6",
+    "ircs",
+    "magnet",
+    "geo",
+    "ftp",
+    "ftps",
+    "sftp",
+    "dav",
+    "rsync",
+    "gemini",
+    "spartan",
+    "gopher",
+    "finger",
+    "nntp",
+    "snews",
+    "news",
+    "git",
+    "svn",
+    "cvs",
+    "matrix",
+    "im",
+    "sip",
+    "sips",
+    "callto",
+    "mumble",
+    "acct",
+    "urn",
+    "doi",
+    "info",
+    "ark",
+    "swh",
+    "ipfs",
+    "ipns",
+    "webcal",
+    "bitcoin",
+    "openpgp4fpr",
+    "web+ap",
+];
 
 /// Pictures that may be in the `src` of an image itself. SVG is not among them: it can contain scripts.
 const DATA_IMAGES: [&str; 5] = [

@@ -50,6 +50,70 @@ fn picture_without_words_is_an_entry_of_its_day() {
 }
 
 #[test]
+fn names_that_programs_make_are_no_titles() {
+    for name in [
+        "20260103T101112",
+        "2026-05-30T12-00-00Z",
+        "2026-05-30 10.11.12",
+        "202605301200",
+        "DSC_0123",
+        "_DSC0123",
+        "P1010023",
+        "IMG-20260512-WA0001",
+        "PXL_20260512_101112345",
+        "Screenshot 2026-05-12 at 10.11.12 AM",
+        "Bildschirmfoto 2026-05-12 um 10.11.12",
+        "untitled",
+        "Untitled 2",
+        "untitled-note",
+        "Unbenannt",
+        "Sans titre (3)",
+        "无标题",
+        "tweet-1234567890123456789",
+    ] {
+        let text = "---\ndate: 2026-01-05\n---\nThe ferries leave.\n";
+        let folder = Folder::new().file(&format!("content/{name}.md"), text);
+        let run = folder.build();
+        assert_eq!(folder.item()["title"], Json::Null, "{name}");
+        assert!(folder.read("feeds/atom.xml").contains("<title>The ferries leave.</title>"), "{name}");
+        assert!(!run.stderr.contains("title-from-file-name"), "{name} {}", run.stderr);
+    }
+    for (name, title) in [
+        ("2026-05-30T12-00-00Z-a-walk", "A walk"),
+        ("20260530T1200 A walk", "A walk"),
+        ("2026-01-05-20-20-20-rule", "20 20 20 rule"),
+        ("rfc-2119", "Rfc 2119"),
+        ("route-66", "Route 66"),
+        ("untitled-goose-game", "Untitled goose game"),
+        ("picture-of-a-year-2026", "Picture of a year 2026"),
+        ("apollo-11", "Apollo 11"),
+    ] {
+        assert_eq!(title_and_day(&format!("{name}.md"), "---\ndate: 2026-01-05\n---\nText.\n").0, title, "{name}");
+    }
+}
+
+#[test]
+fn time_in_a_name_counts() {
+    for (name, published) in [
+        ("20260103T101112.md", "2026-01-03T10:11:12+00:00"),
+        ("2026-01-03T12-00-00Z.md", "2026-01-03T12:00:00+00:00"),
+        ("2026-01-03T12-00+0200 Walk.md", "2026-01-03T12:00:00+02:00"),
+        ("202601031730 Walk.txt", "2026-01-03T17:30:00+00:00"),
+        ("2026-01-03_08-09-10/index.md", "2026-01-03T08:09:10+00:00"),
+    ] {
+        assert_eq!(item(name, "The ferries leave.\n")["date_published"], published, "{name}");
+    }
+    // One whose readers know it by its day keeps that.
+    let folder = Folder::new().file("content/20260103T101112.md", "The ferries leave.\n");
+    folder.build();
+    let ledger = folder.read("dateline.lock").replace("2026-01-03T10:11:12", "2026-01-03T00:00:00");
+    folder.write("dateline.lock", ledger);
+    let run = folder.build();
+    assert!(!run.stderr.contains("moved-published"), "{}", run.stderr);
+    assert_eq!(folder.item()["date_published"], "2026-01-03T00:00:00+00:00");
+}
+
+#[test]
 fn words_of_a_name_stay_a_title() {
     for (path, title) in
         [("2026-01-05-web3.md", "Web3"), ("2026-01-05-a-day.md", "A day"), ("2026-01-05-note-a1b2c3.md", "Note a1b2c3")]
@@ -176,6 +240,24 @@ fn show_says_where_each_thing_was_found() {
 }
 
 #[test]
+fn show_says_what_an_entry_gets_of_a_field() {
+    let folder = Folder::new()
+        .file(
+            "content/a.mdx",
+            "export const metadata = {\n  title: 'T', date: '2026-01-02',\n  authors: [{ name: 'Cy', url: 'https://c.example/' }, 'Di'],\n  \
+             tags: ['x', 'y'],\n  image: { url: '/a.png', alt: 'A' },\n}\n\nOne.\n",
+        )
+        .file("content/b.adoc", "= T\nAda O'Neil & Co Ltd <a@b.example>\n:date: 2026-01-03\n:keywords: x, y\n\nOne.\n");
+    let run = folder.run(&["show", "content/a.mdx"]).exits(0);
+    run.reports("author    Cy, Di  (content/a.mdx:3, exported table)")
+        .reports("tags      x, y  (content/a.mdx:4, exported table)")
+        .reports("picture   /a.png  (content/a.mdx:5, exported table)");
+    let run = folder.run(&["show", "content/b.adoc"]).exits(0);
+    run.reports("author    Ada O'Neil & Co Ltd  (content/b.adoc:2, header)")
+        .reports("tags      x, y  (content/b.adoc:4, header)");
+}
+
+#[test]
 fn texts_that_are_not_read_are_named_with_the_way_out() {
     let folder = Folder::new().article("Text.");
     for name in ["a.docx", "b c.odt", "d.pdf", "e.ipynb", "f.gmi", "g.textile", "h.wiki", "i.rtf"] {
@@ -183,7 +265,7 @@ fn texts_that_are_not_read_are_named_with_the_way_out() {
     }
     let run = folder.run(&["build"]).exits(0);
     run.reports("Left out: 8 of kinds that are not read")
-        .reports("`pandoc --from docx --to gfm --output content/a.md content/a.docx`")
+        .reports("`pandoc --from docx --to gfm --standalone --output content/a.md content/a.docx`")
         .says("unread-files");
 }
 
@@ -225,6 +307,11 @@ fn dates_are_read_in_every_language_wherever_they_are() {
         "9 de febrero de 2026 a las 10:30",
         "lunedì 9 febbraio 2026 10:30 +01:00",
         "2026-02-09 10:30:00 UTC+01:00",
+        "9 февраля 2026 г.",
+        "9 февраля 2026 года в 10:30",
+        "9 лютого 2026 р.",
+        "9 lutego 2026 r.",
+        "2026 m. vasario 9 d.",
     ] {
         for text in [
             format!("---\ntitle: Day\ndate: {date}\n---\nText.\n"),
@@ -235,6 +322,8 @@ fn dates_are_read_in_every_language_wherever_they_are() {
     }
     let zoned = item("a.md", "---\ntitle: Day\ndate: 2026-02-09 10:30:00 UTC+01:00\n---\nText.\n");
     assert_eq!(zoned["date_published"], "2026-02-09T10:30:00+01:00");
+    assert_eq!(title_and_day("a.txt", "Паромы\n9 февраля 2026 г.\n\nОни ушли.\n").1, "2026-02-09");
+    assert_eq!(title_and_day("Паромы (9 февраля 2026 г.).txt", "- Они ушли.\n").0, "Паромы");
 }
 
 #[test]
@@ -242,7 +331,7 @@ fn faults_of_metadata_are_placed_where_it_is() {
     for (path, text, place) in [
         ("content/post.meta", ".. title: T\n.. date: soon\n", "content/post.meta:2:10"),
         ("content/post.meta", "title: T\ndate: 2026-01-01\nlang: '!!'\n", "content/post.meta:3:7"),
-        ("content/post.meta", "title: [T\ndate: 2026-01-01\n", "content/post.meta:2:"),
+        ("content/post.meta", "title: [T\ndate: 2026-01-01\n", "content/post.meta:1:8"),
         (
             "content/other.mdx",
             "export const meta = {\n  title: 'T',\n  date: 'soon',\n}\n\nText.\n",
@@ -292,6 +381,6 @@ fn way_out_of_an_old_document_ends_in_markdown() {
     let folder = Folder::new().file("content/old OUT.doc", "x");
     folder.run(&["build"]).exits(1).says(
         "`soffice --headless --convert-to docx --outdir content 'content/old OUT.doc' && \
-         pandoc --from docx --to gfm --output 'content/old OUT.md' 'content/old OUT.docx'`",
+         pandoc --from docx --to gfm --standalone --output 'content/old OUT.md' 'content/old OUT.docx'`",
     );
 }

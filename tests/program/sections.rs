@@ -63,6 +63,51 @@ fn release_is_summarised_by_the_first_items_of_its_sections() {
 }
 
 #[test]
+fn items_before_the_first_heading_of_a_release_are_in_its_summary() {
+    let text = "# C\n\n## 1.1 - 2026-02-01\n\n- Zstandard.\n- More.\n\n### Fixed\n\n- A crash.\n\n## 1.0 - 2026-01-01\n\n- It runs.\n- It stops.\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("CHANGELOG.md", text);
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0);
+    assert_eq!(field(&folder, "summary"), ["Zstandard. A crash.", "It runs. It stops."]);
+}
+
+#[test]
+fn heading_that_is_nothing_without_its_day_is_the_title() {
+    let text = "# News\n\n## Week of January 12, 2026\n\n- a\n\n## Week of January 5, 2026\n\n- b\n\n## The 2026-01-02 release\n\n- c\n\n\
+                ## Spring release - 2026-01-01\n\n- d\n";
+    let expected = ["Week of January 12, 2026", "Week of January 5, 2026", "The 2026-01-02 release", "Spring release"];
+    let titles: Vec<String> = titles_and_days(text).into_iter().map(|(title, _)| title).collect();
+    assert_eq!(titles, expected);
+}
+
+#[test]
+fn version_behind_the_name_of_the_project_is_the_slug() {
+    let text = "# C\n\n## eng 1.3 (2026-06-03)\n\n- a\n\n## eng-cli 1.3 (2026-06-02)\n\n- b\n\n## eng v1.2 - 2026-06-01 [YANKED]\n\n- c\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("CHANGELOG.md", text);
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0);
+    let ids = ["2026-06-03:1.3", "2026-06-02:eng-cli-1-3", "2026-06-01:1.2"].map(|id| format!("tag:github.com,{id}"));
+    assert_eq!(field(&folder, "id"), ids);
+    assert_eq!(field(&folder, "title"), ["eng 1.3", "eng-cli 1.3", "eng v1.2 [YANKED]"]);
+}
+
+#[test]
+fn address_of_a_project_may_be_that_of_git() {
+    let cargo = CARGO.lines().filter(|line| !line.starts_with("repository")).collect::<Vec<_>>().join("\n");
+    let folder = |remote: &str| {
+        let git = format!("[core]\n\tbare = false\n[remote \"origin\"]\n\turl = {remote}\n");
+        Folder::bare().file("Cargo.toml", &cargo).file("CHANGELOG.md", CHANGELOG).file(".git/config", git)
+    };
+    let known = folder("git@github.com:ada/engine.git");
+    known.run(&["build", "--content", "CHANGELOG.md"]).exits(0).says_nothing();
+    assert_eq!(known.json()["home_page_url"], "https://github.com/ada/engine/");
+    assert_eq!(field(&known, "url")[1], "https://github.com/ada/engine/blob/HEAD/CHANGELOG.md#100---2026-10-01");
+    // What nobody knows to be a page is none.
+    folder("ada@nas.example:engine.git")
+        .run(&["build", "--content", "CHANGELOG.md"])
+        .exits(2)
+        .says("the feed has no url");
+}
+
+#[test]
 fn undated_sections_are_drafts() {
     let folder = package();
     folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0).reports("Left out: 1 draft (CHANGELOG.md#unreleased)");
@@ -461,7 +506,7 @@ fn no_release_is_lost_for_its_heading() {
     let text =
         "# engine 1.2.3 (2026-01-02)\n\n* New\n\n# engine 1.2.2\n\n* No day\n\n# engine 1.2.1 - 2025-01-01\n\n* Old\n";
     let folder = Folder::bare().file("Cargo.toml", CARGO).file("NEWS.md", text);
-    folder.run(&["build", "--content", "NEWS.md"]).exits(0).reports("Left out: 1 draft (NEWS.md#engine-1-2-2)");
+    folder.run(&["build", "--content", "NEWS.md"]).exits(0).reports("Left out: 1 draft (NEWS.md#1.2.2)");
     assert_eq!(field(&folder, "title"), ["engine 1.2.3", "engine 1.2.1"]);
     let long = format!("# C\n\n## 1.1 {}(2026-01-02)\n\n- a\n\n## 1.0 (2026-01-01)\n\n- b\n", "word ".repeat(300));
     assert_eq!(titles_and_days(&long).len(), 2);

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     super::{BodyFormat, body, fields, source_link},
     draft::Draft,
-    name::day_of_path,
+    name::date_of_path,
 };
 use crate::{
     config,
@@ -27,7 +27,7 @@ pub const DATE_SOURCES: &[(&str, &str)] = &[
     ("path in front matter", "`path`, `permalink`, `url` or `slug` holding `2026/01/31` or `2026-01-31`"),
     (
         "file name",
-        "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`, or one day anywhere: `Slug (31 Jan 2026).txt`",
+        "`2026-01-31-slug.md`, `2026-01-31.md`, `20260131-slug.md`, with a time `20260131T101112.md`, or one day anywhere: `Slug (31 Jan 2026).txt`",
     ),
     ("folders", "`2026/01/31/slug.md`, `2026-01-31-slug/index.md`, `2026/01-31-slug.md`"),
     ("HTML", "`<meta property=\"article:published_time\">`, `<meta name=\"date\">`, `<time datetime>`"),
@@ -56,10 +56,10 @@ impl Draft<'_> {
         fields.find_map(|field| date::in_path(field.value.text()?))
     }
 
-    /// The day that the file's path names; generators have rules of their own for names.
-    pub(super) fn path_day(&self) -> Option<chrono::NaiveDate> {
+    /// The date that the file's path names; generators have rules of their own for names.
+    pub(super) fn path_date(&self) -> Option<WrittenDate> {
         let path = &self.file.path;
-        if self.reader.rules.is_some() { date::in_path(path) } else { day_of_path(path) }
+        if self.reader.rules.is_some() { date::in_path(path).map(WrittenDate::of_day) } else { date_of_path(path) }
     }
 
     pub(super) fn date(&mut self, sources: &[&str], body_start: usize) -> Option<WrittenDate> {
@@ -77,19 +77,19 @@ impl Draft<'_> {
         if let Some((key, text, span)) = written.filter(|(_, text, _)| !text.trim().is_empty()) {
             return self.written_date(key, text, span);
         }
-        let in_path = self.page_day().or_else(|| self.path_day());
-        let day = in_path.or_else(|| {
-            sources.iter().find_map(|link| date::in_path(source_link::path_of(link))).or_else(|| {
-                let markup = body::parse(
-                    self.file.format,
-                    &body::Reading::plain(self.reader.dialect()),
-                    self.fields.text,
-                    body_start,
-                    &mut |url, _| Some(url.to_owned()),
-                );
-                source_link::leaving(&markup.html, &self.reader.config.url)
-                    .find_map(|link| date::in_path(source_link::path_of(&link)))
-            })
+        if let Some(date) = self.page_day().map(WrittenDate::of_day).or_else(|| self.path_date()) {
+            return Some(date);
+        }
+        let day = sources.iter().find_map(|link| date::in_path(source_link::path_of(link))).or_else(|| {
+            let markup = body::parse(
+                self.file.format,
+                &body::Reading::plain(self.reader.dialect()),
+                self.fields.text,
+                body_start,
+                &mut |url, _| Some(url.to_owned()),
+            );
+            source_link::leaving(&markup.html, &self.reader.config.url)
+                .find_map(|link| date::in_path(source_link::path_of(&link)))
         });
         if day.is_none() && !self.explain_date() {
             self.is_undated = self.reader.undated.is_some();

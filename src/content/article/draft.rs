@@ -77,7 +77,7 @@ impl<'a> Draft<'a> {
         let has_date = self.reading.date.is_some()
             || fields::of_dates(front_matter).next().is_some()
             || self.page_day().is_some()
-            || self.path_day().is_some();
+            || self.path_date().is_some();
         if has_date {
             return None;
         }
@@ -238,8 +238,8 @@ impl<'a> Draft<'a> {
             return Some((title, start));
         }
         let says_none = |field: &Field<'_>| meaning(&field.key) == Some(Name::Title);
-        let is_note = is_code(name.slug) || self.fields.front_matter.fields.iter().any(says_none);
-        let title = if is_note { String::new() } else { title_of_slug(name.slug) };
+        let is_note = is_code(name.words) || self.fields.front_matter.fields.iter().any(says_none);
+        let title = if is_note { String::new() } else { title_of_slug(name.words) };
         if title.is_empty() {
             return self.note(start);
         }
@@ -346,7 +346,9 @@ impl<'a> Draft<'a> {
             people.push(self.reader.known_people.get(&person.name).cloned().unwrap_or(person));
         };
         for person in found {
-            if matches!(front_matter.syntax, Syntax::Header | Syntax::Comment) && person.email.is_none() {
+            let may_be_several = !matches!(field.value.data, Data::List(_))
+                && matches!(front_matter.syntax, Syntax::Header | Syntax::Comment);
+            if may_be_several && person.email.is_none() {
                 for name in header_list(&person.name) {
                     add(Person { name, ..person.clone() });
                 }

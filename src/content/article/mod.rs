@@ -48,7 +48,7 @@ use crate::{
 };
 
 pub use dating::DATE_SOURCES;
-pub(crate) use name::title_by_name;
+pub(crate) use name::{names_time, title_by_name};
 pub(crate) use section::Section;
 #[cfg(feature = "cli")]
 pub(crate) use split_file::standalone;

@@ -26,7 +26,7 @@ use super::{
     Article, Extras, Outcome, Reader, Reason, Skipped,
     draft::Draft,
     in_path,
-    name::{day_of_path, file_name},
+    name::{date_of_path, file_name},
 };
 use crate::{
     config::of_package::{self, Repository},
@@ -193,7 +193,7 @@ impl Reader<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Outcome> {
         let (is_named, is_list) = (self.is_named(&file.path), || names_releases(&file.path));
-        let is_undated = || fields::of_dates(front_matter).next().is_none() && day_of_path(&file.path).is_none();
+        let is_undated = || fields::of_dates(front_matter).next().is_none() && date_of_path(&file.path).is_none();
         let may_be = is_named || self.rules.is_none() && self.undated.is_none() && is_undated();
         if !may_be {
             return None;

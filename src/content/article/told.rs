@@ -37,6 +37,9 @@ const FIELDS: [(&str, Name); 8] = [
     ("id", Name::Id),
 ];
 
+/// What names a table, the best first.
+const NAMING: [&str; 6] = ["name", "title", "url", "src", "path", "created"];
+
 /// No longer values are shown whole, in characters.
 const LONGEST: usize = 100;
 
@@ -84,11 +87,7 @@ pub(crate) fn told(config: &Config, rules: Option<&dyn Rules>, article: &Article
         }
         for (what, name) in FIELDS {
             if let Some(field) = fields::first(&front_matter, name) {
-                let value = match &field.value.data {
-                    Data::Text(value) | Data::Number(value) => value.to_string(),
-                    _ => text.get(field.value.span.clone()).unwrap_or_default().to_owned(),
-                };
-                told.push(one(what, &value, &place(field), how));
+                told.push(one(what, &value_of(article, name, field), &place(field), how));
             }
         }
     }
@@ -101,6 +100,36 @@ pub(crate) fn told(config: &Config, rules: Option<&dyn Rules>, article: &Article
     };
     told.extend(page.map(|page| one("page", page, "", of_page)));
     told
+}
+
+/// What an entry gets of a field, or else what is written there.
+fn value_of(article: &Article, name: Name, field: &Field<'_>) -> String {
+    let found: Vec<&str> = match name {
+        Name::Author => article.authors.iter().map(|author| &*author.name).collect(),
+        Name::Tags => article.tags.iter().map(|tag| &**tag).collect(),
+        Name::Source => article.source_links().collect(),
+        _ => Vec::new(),
+    };
+    if found.is_empty() { written(&field.value.data) } else { found.join(", ") }
+}
+
+/// A value in plain words: of a table, what names it.
+fn written(data: &Data<'_>) -> String {
+    match data {
+        Data::Null => String::new(),
+        Data::Bool(value) => value.to_string(),
+        Data::Text(value) | Data::Number(value) => value.to_string(),
+        Data::List(values) => {
+            let values: Vec<String> = values.iter().map(|value| written(&value.data)).collect();
+            values.join(", ")
+        }
+        Data::Map(fields) => {
+            let named = NAMING.iter().find_map(|key| fields.iter().find(|field| field.key == *key));
+            let shown = named.map_or(&fields[..], std::slice::from_ref);
+            let values: Vec<String> = shown.iter().map(|field| written(&field.value.data)).collect();
+            values.join(", ")
+        }
+    }
 }
 
 fn how(front_matter: &FrontMatter<'_>, format: BodyFormat) -> &'static str {
@@ -128,7 +157,7 @@ fn of_title(article: &Article, text: &str, start: usize) -> &'static str {
 }
 
 fn of_date(article: &Article, has_rules: bool) -> &'static str {
-    if super::name::day_of_path(&article.path).is_some() {
+    if super::name::date_of_path(&article.path).is_some() {
         "name of the file or its folders"
     } else if has_rules {
         "the rules of the site's generator"

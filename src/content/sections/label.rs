@@ -13,6 +13,8 @@ pub(super) struct Label {
     pub(super) version: Option<String>,
     /// True if nothing but common words is before the version.
     pub(super) begins_with_version: bool,
+    /// The name before the version, in small letters, if nothing but remarks in brackets is behind that.
+    pub(super) named: Option<String>,
     /// True if it is nothing but a day.
     pub(super) is_bare: bool,
     /// True if it says that this is yet to come.
@@ -61,6 +63,84 @@ const COMMON: [&str; 24] = [
     "overview",
 ];
 
+/// Words that say nothing by themselves, beside those.
+const EMPTY: [&str; 26] = [
+    "a",
+    "an",
+    "and",
+    "as",
+    "beginning",
+    "commencing",
+    "cycle",
+    "daily",
+    "day",
+    "ending",
+    "iteration",
+    "month",
+    "monthly",
+    "note",
+    "notes",
+    "period",
+    "sprint",
+    "starting",
+    "summary",
+    "this",
+    "update",
+    "updates",
+    "w",
+    "week",
+    "weekly",
+    "yearly",
+];
+
+/// Words before a day that are nothing without it, in languages that headings are written in.
+const LEADING: [&str; 44] = [
+    "of",
+    "from",
+    "since",
+    "until",
+    "till",
+    "to",
+    "by",
+    "for",
+    "before",
+    "after",
+    "as",
+    "in",
+    "the",
+    "ending",
+    "beginning",
+    "starting",
+    "commencing",
+    "vom",
+    "von",
+    "zum",
+    "am",
+    "der",
+    "des",
+    "dem",
+    "bis",
+    "seit",
+    "du",
+    "de",
+    "del",
+    "della",
+    "di",
+    "da",
+    "do",
+    "au",
+    "al",
+    "van",
+    "av",
+    "från",
+    "fra",
+    "od",
+    "z",
+    "от",
+    "с",
+    "за",
+];
+
 /// What stands in place of a day, or for what is yet to come.
 const TO_COME: [&str; 14] = [
     "unreleased",
@@ -98,11 +178,16 @@ pub(super) fn read_in_order(heading: &str, order: Option<Order>) -> Label {
     let rest = day.as_ref().map_or_else(|| heading.to_owned(), |found| without(heading, found));
     let rest = without_brackets(rest.trim());
     let is_bare = day.is_some() && !rest.contains(char::is_alphanumeric);
-    let title = if is_bare || rest.is_empty() { heading.to_owned() } else { rest };
-    let (version, begins_with_version) = match version(&title).filter(|_| !is_bare) {
-        Some((at, version)) => (Some(version.to_owned()), is_common(&title[..at])),
-        None => (None, false),
-    };
+    let found = version(&rest).filter(|_| !is_bare).map(|(at, version)| {
+        let name = rest[..at].trim_matches(|mark: char| !mark.is_alphanumeric()).to_lowercase();
+        let behind = rest[at..].split_once(version).map_or("", |(_, behind)| behind);
+        let is_named = !name.is_empty() && !without_remarks(behind).contains(char::is_alphanumeric);
+        (version.to_owned(), is_common(&rest[..at]), Some(name).filter(|_| is_named))
+    });
+    let is_whole = found.is_none() && day.as_ref().is_some_and(|day| says_nothing(&rest, &heading[..day.span.start]));
+    let title = if is_bare || rest.is_empty() || is_whole { heading.to_owned() } else { rest };
+    let (version, begins_with_version, named) = found
+        .map_or((None, false, None), |(version, begins, named)| (Some(version), begins, named.filter(|_| !begins)));
     let small = title.to_lowercase();
     // What is called so is not released, whatever day stands beside it.
     let day = day.filter(|_| !TO_COME.contains(&small.trim_matches(|mark: char| !mark.is_alphanumeric())));
@@ -112,7 +197,7 @@ pub(super) fn read_in_order(heading: &str, order: Option<Order>) -> Label {
     let beside = version.as_deref().map_or_else(|| title.clone(), |version| title.replacen(version, "", 1));
     let mut words = beside.split(|letter: char| !letter.is_alphanumeric());
     let has_year = words.any(|word| word.len() == 4 && word.parse().is_ok_and(|year| (1990..2100).contains(&year)));
-    Label { title, day, version, begins_with_version, is_bare, is_to_come, is_impossible, has_year }
+    Label { title, day, version, begins_with_version, named, is_bare, is_to_come, is_impossible, has_year }
 }
 
 /// The day that the first line below a heading is, as in `Released on 2026-01-31`, if it is nothing else.
@@ -192,6 +277,35 @@ fn without_brackets(title: &str) -> String {
     }
 }
 
+/// True for what is left of a heading without its day if that is no name: `Week of`, `The release`.
+fn says_nothing(rest: &str, before: &str) -> bool {
+    let last = words(before).last().unwrap_or_default();
+    let is_empty = |word: &str| COMMON.contains(&word) || EMPTY.contains(&word) || LEADING.contains(&word);
+    LEADING.contains(&&*last) || words(rest).all(|word| is_empty(&word))
+}
+
+/// The words of a text in small letters.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// What is behind a version without remarks such as `[YANKED]`.
+fn without_remarks(behind: &str) -> String {
+    let mut depth = 0_usize;
+    let is_outside = |letter: &char| match letter {
+        '(' | '[' => {
+            depth += 1;
+            false
+        }
+        ')' | ']' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    };
+    behind.chars().filter(is_outside).collect()
+}
+
 /// Where the first version of a title is, with its `v`, and the version without it.
 fn version(title: &str) -> Option<(usize, &str)> {
     let mut previous = ' ';
@@ -225,8 +339,7 @@ fn version(title: &str) -> Option<(usize, &str)> {
 
 /// True if a text has no words but those that say nothing of what a version is of.
 fn is_common(text: &str) -> bool {
-    let mut words = text.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| COMMON.contains(&word.to_lowercase().as_str()))
+    words(text).all(|word| COMMON.contains(&&*word))
 }
 
 #[cfg(test)]
@@ -258,9 +371,31 @@ mod tests {
             ("1.0 - 2026-01-02T10:00:00+01:00", "1.0", Some("1.0")),
             ("@scope/pkg@1.2.0 (2026-01-02)", "@scope/pkg@1.2.0", Some("1.2.0")),
             ("Unreleased", "Unreleased", None),
+            ("Week of January 12, 2026", "Week of January 12, 2026", None),
+            ("Week of January 12, 2026: Faster", "Week of January 12, 2026: Faster", None),
+            ("Woche vom 12. Januar 2026", "Woche vom 12. Januar 2026", None),
+            ("The 2026-01-02 release", "The 2026-01-02 release", None),
+            ("Weekly update (2026-01-02)", "Weekly update (2026-01-02)", None),
+            ("January 2, 2026 - Weekly digest", "Weekly digest", None),
+            ("engine 1.3 (2026-01-02)", "engine 1.3", Some("1.3")),
         ] {
             let label = read(heading);
             assert_eq!((&*label.title, label.version.as_deref()), (title, version), "{heading}");
+        }
+    }
+
+    #[test]
+    fn name_is_what_is_before_a_version_alone() {
+        for (heading, name) in [
+            ("engine 1.3 (2026-01-02)", Some("engine")),
+            ("@scope/engine@1.3.0", Some("scope/engine")),
+            ("engine v1.3 (2026-01-02) [YANKED]", Some("engine")),
+            ("Python 3.13 support (2026-01-02)", None),
+            ("Version 1.3", None),
+            ("1.3", None),
+            ("New board", None),
+        ] {
+            assert_eq!(read(heading).named.as_deref(), name, "{heading}");
         }
     }
 

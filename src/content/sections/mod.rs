@@ -181,8 +181,10 @@ fn of_headings(
         }
     }
     let roles = roles(headings, &labels);
+    let project = name_of_project(&labels, &roles);
     let forge = if has_anchors && labels.iter().any(|label| label.day.is_some()) { forge() } else { None };
     let anchors = anchor::all(forge, headings.iter().map(|heading| &*heading.text));
+    let is_of_project = |label: &Label| label.begins_with_version || label.named.is_some() && label.named == project;
     let mut sections = Vec::new();
     let mut is_all = true;
     let begins: Vec<usize> = (0..headings.len()).filter(|nth| roles[*nth] != Role::Inner).collect();
@@ -202,7 +204,7 @@ fn of_headings(
         }
         sections.push(FoundSection {
             title: label.title.clone(),
-            key: label.version.clone().filter(|_| label.begins_with_version).unwrap_or_default(),
+            key: label.version.clone().filter(|_| is_of_project(label)).unwrap_or_default(),
             anchor: has_anchors.then(|| anchors[nth].clone()),
             has_day: label.day.as_ref().is_none_or(|day| day.has_day),
             is_impossible: label.is_impossible,
@@ -214,6 +216,13 @@ fn of_headings(
         });
     }
     (sections, is_all)
+}
+
+/// The name before the version of the oldest section that has one: that of the project. Newer sections may be of others.
+fn name_of_project(labels: &[Label], roles: &[Role]) -> Option<String> {
+    let sections = labels.iter().zip(roles).filter(|(_, role)| matches!(role, Role::Dated | Role::Undated));
+    let named = sections.filter_map(|(label, _)| Some((label.day.as_ref().map(|day| day.day), label.named.as_ref()?)));
+    named.min_by_key(|(day, _)| day.unwrap_or(NaiveDate::MAX)).map(|(_, name)| name.clone())
 }
 
 fn roles(headings: &[Heading], labels: &[Label]) -> Vec<Role> {

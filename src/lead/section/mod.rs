@@ -62,9 +62,14 @@ pub struct Paragraph {
 /// The sections of an article's HTML, which may be as broken as HTML can be.
 #[must_use]
 pub fn sections(html: &str) -> Vec<Section> {
-    let mut sections = read_sections(html, None);
+    let mut sections = sections_with_asides(html);
     sections.retain(|section| section.heading.is_some() || !section.paragraphs.is_empty());
     sections
+}
+
+/// The same, with a first section that has nothing but lists and the like.
+pub(super) fn sections_with_asides(html: &str) -> Vec<Section> {
+    read_sections(html, None)
 }
 
 /// What the beginning of a paragraph promises of its lead.

@@ -3,6 +3,7 @@
 pub(crate) mod cldr;
 pub(crate) mod rfc3339;
 pub(crate) mod rfc822;
+pub(crate) mod stamp;
 mod time_zone;
 pub(crate) mod w3c_dtf;
 pub(crate) mod within;

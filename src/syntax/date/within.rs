@@ -48,7 +48,10 @@ pub(crate) fn is_weekday_or_article(word: &str) -> bool {
 }
 
 /// Words between the parts of a day: `2nd of January`, `2 de enero de 2026`.
-const BETWEEN: [&str; 12] = ["of", "the", "de", "del", "st", "nd", "rd", "th", "er", "d", "º", "ª"];
+const BETWEEN: [&str; 14] = ["of", "the", "de", "del", "st", "nd", "rd", "th", "er", "d", "º", "ª", "m", "gada"];
+
+/// Words behind a day that say that its last number is a year: `17 февраля 2026 г.`, `17 lutego 2026 r.`; in Lithuanian, a day.
+const OF_YEAR: [&str; 10] = ["г", "года", "р", "року", "r", "roku", "թ", "ел", "ж", "d"];
 
 /// No more tokens of a text are looked at.
 const MOST_TOKENS: usize = 4_000;
@@ -346,7 +349,19 @@ fn worded(text: &str, tokens: &[Token<'_>], at: usize) -> Option<DayInText> {
     if text[..start].ends_with('.') {
         return None;
     }
-    Some(DayInText { day: day_of((year, month, day))?, span: start..tokens[last].span.end, has_day: true })
+    let end = end_with_year(text, tokens, last);
+    Some(DayInText { day: day_of((year, month, day))?, span: start..end, has_day: true })
+}
+
+/// The end of a day whose last number is this one, with the word behind it that belongs to it.
+fn end_with_year(text: &str, tokens: &[Token<'_>], last: usize) -> usize {
+    let end = tokens[last].span.end;
+    let word = tokens.get(last + 1).filter(|word| {
+        matches!(between(text, &tokens[last], word), " " | "\u{a0}" | "\u{202f}")
+            && OF_YEAR.contains(&word.text.to_lowercase().as_str())
+            && !text[word.span.end..].starts_with(|next: char| next.is_alphanumeric())
+    });
+    word.map_or(end, |word| word.span.end + usize::from(text[word.span.end..].starts_with('.')))
 }
 
 #[cfg(test)]

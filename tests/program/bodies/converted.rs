@@ -79,6 +79,85 @@ fn asciidoc_of_jekyll_and_jbake_has_fields_of_theirs() {
 }
 
 #[test]
+fn header_of_asciidoc_is_plain_text() {
+    let text = "= Grace's notes -- what's <new>... (R) \"`R&D`\"
+Ada O'Neil & Co Ltd <ada@e.org>; Sammy Davis, Jr. The Second; Bob_Lee Smith <bob@e.org>
+:revdate: 2026-03-01
+:keywords: R&D, it's late
+:description: It's R&D -- so they say: a < b.
+
+Text.
+";
+    let folder = Folder::new().file("content/a.adoc", text);
+    let run = folder.build();
+    assert!(!run.stderr.contains("html-in-plain-text"), "{}", run.stderr);
+    let item = folder.item();
+    assert_eq!(item["title"], "Grace’s notes — what’s <new>… ® “R&D”");
+    let names: Vec<&str> =
+        item["authors"].as_array().unwrap().iter().map(|author| author["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Ada O'Neil & Co Ltd", "Sammy Davis, Jr. The Second", "Bob Lee Smith"]);
+    assert_eq!(item["tags"], serde_json::json!(["R&D", "it's late"]));
+    assert_eq!(item["summary"], "It's R&D -- so they say: a < b.");
+}
+
+#[test]
+fn list_in_an_item_of_an_inner_list_is_one_behind_a_blank_line_too() {
+    let inner = |html: &str| {
+        let lists = html.replace('\n', "");
+        lists.replace("<div>", "").replace("</div>", "").replace("<p>", "").replace("</p>", "")
+    };
+    for (text, expected) in [
+        ("* a\n** b\n\nterm:: def\n", "<ul><li>a<ul><li>b<dl><dt>term</dt><dd>def</dd></dl></li></ul></li></ul>"),
+        (
+            ". x\n.. y\n\n\nterm::\n  def\nmore:: too\n\n. z\n",
+            "<ol><li>x<ol type=\"a\"><li>y<dl><dt>term</dt><dd>def</dd><dt>more</dt><dd>too</dd></dl></li></ol></li><li>z</li></ol>",
+        ),
+        ("* a\n** b\n\n- c\n", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>"),
+        (
+            "* a\n** b\n+\n----\n* code\n\nno:: term\n----\n\nterm:: def\n",
+            "<ul><li>a<ul><li>b<pre>* codeno:: term</pre><dl><dt>term</dt><dd>def</dd></dl></li></ul></li></ul>",
+        ),
+        (
+            "* a\n** b\n+\npara\n\nterm:: def\n",
+            "<ul><li>a<ul><li>bpara<dl><dt>term</dt><dd>def</dd></dl></li></ul></li></ul>",
+        ),
+        (
+            "====\n* a\n** b\n\nterm:: def\n====\n",
+            "<ul><li>a<ul><li>b<dl><dt>term</dt><dd>def</dd></dl></li></ul></li></ul>",
+        ),
+        (
+            "* a\n** b\n+\none\n+\n[NOTE]\ntwo\n\nterm:: def\n",
+            "two</td></tr></tbody></table><dl><dt>term</dt><dd>def</dd></dl></li></ul></li></ul>",
+        ),
+        // What is no list of theirs stays outside.
+        ("* a\n** b\n\n[square]\n- c\n", "<ul><li>a<ul><li>b</li></ul></li></ul><ul><li>c</li></ul>"),
+        ("* a\n** b\n\n.Terms\nterm:: def\n", "<strong>Terms</strong><dl><dt>term</dt><dd>def</dd></dl>"),
+        (
+            "* a\n** b\n\nText.\n\nterm:: def\n",
+            "<ul><li>a<ul><li>b</li></ul></li></ul>Text.<dl><dt>term</dt><dd>def</dd></dl>",
+        ),
+        ("* a\n** b\n\n* c\n", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
+        (
+            "* a\n** b\n\n\n+\nto a\n\nterm:: def\n",
+            "<ul><li>a<ul><li>b</li></ul>to a<dl><dt>term</dt><dd>def</dd></dl></li></ul>",
+        ),
+    ] {
+        let found = html("2026-01-31-a.adoc", &format!("= T\n\n{text}"));
+        assert!(inner(&found).contains(expected), "{text}\n{found}");
+    }
+}
+
+#[test]
+fn code_in_a_cell_of_a_table_is_no_underline() {
+    let text = "= T\n\n|===\n|Name |Code\n\n|sum a|abc\n\n|one\na|xyz\n----\nx = 1\n----\n\n|two a|b\n----\ny = 2\n----\n|===\n\nOld\n---\n\nText.\n";
+    let found = html("2026-01-31-a.adoc", text);
+    for part in ["x = 1</pre>", "y = 2</pre>", "Old</h2>"] {
+        assert!(found.contains(part), "{part} is not in {found}");
+    }
+    assert!(!found.contains("=="), "{found}");
+}
+
+#[test]
 fn djot_is_html_with_footnotes_and_code() {
     let text =
         "# A Title\n\nIt is _so_[^n], {=really=}. ![Oak](/oak.png)\n\n[^n]: A note.\n\n## Next\n\n``` rust\nx\n```\n";
@@ -97,6 +176,38 @@ fn djot_is_html_with_footnotes_and_code() {
     }
     assert!(found.contains("<code class=\"language-rust\">x\n</code>"), "{found}");
     assert!(!found.contains("A Title"), "{found}");
+}
+
+#[test]
+fn address_in_djot_may_have_parentheses() {
+    let text = "# T
+
+[film](https://e.org/Rust_(film)) (and [both](https://e.org/a_(b_(c))_d)) ![oak](/oak_(old).png) [plain](https://e.org/x).
+
+[open](https://e.org/a_(b) and `a](b(c))`.
+
+```
+[x](y(z))
+```
+";
+    let found = html("2026-01-31-a.dj", text);
+    for part in [
+        "<a href=\"https://e.org/Rust_(film)\">film</a> (and <a href=\"https://e.org/a_(b_(c))_d\">both</a>) ",
+        "src=\"https://e.org/oak_(old).png\"",
+        "<a href=\"https://e.org/x\">plain</a>.",
+        "<code>a](b(c))</code>",
+        "[x](y(z))",
+    ] {
+        assert!(found.contains(part), "{part} is not in {found}");
+    }
+}
+
+#[test]
+fn reference_in_djot_leads_to_the_first_heading_of_its_text() {
+    let text = "See [Tools][], [these][Tools] and [Late][].\n\n# Tools\n\nAxes.\n\n# Tools\n\nSaws.\n\n# Late\n\nDusk.\n\n# Tools\n\nFiles.\n";
+    let found = html("2026-01-31-a.dj", &format!("# T\n\n{text}"));
+    let links: Vec<&str> = found.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(links, ["Tools", "Tools", "Late"], "{found}");
 }
 
 #[test]
@@ -175,6 +286,60 @@ fn restructuredtext_is_html_as_docutils_makes_it() {
         assert!(found.contains(part), "{part} is not in {found}");
     }
     assert!(!found.contains("date") && !found.contains("A Walk"), "{found}");
+}
+
+#[test]
+fn subtitle_abstract_and_dedication_of_restructuredtext_are_in_the_text() {
+    let text = "A Walk
+======
+
+In Spring
+---------
+
+:date: 2026-03-01
+:Abstract: It was *long*.
+
+    And wet.
+:Dedication: To the oaks.
+
+It began.
+";
+    let article = read("walk.rst", text).unwrap();
+    assert_eq!(
+        (article.title(), article.published().unwrap().date_naive().to_string()),
+        ("A Walk", "2026-03-01".to_owned())
+    );
+    let found = article.html();
+    let order: Vec<Option<usize>> =
+        ["In Spring", "Abstract", "It was <em>long</em>.", "And wet.", "Dedication", "To the oaks.", "It began."]
+            .map(|part| found.find(part))
+            .to_vec();
+    assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{found}");
+    assert!(!found.contains("<h2") && !found.contains("2026"), "{found}");
+    let folder = Folder::new().file("content/walk.rst", text);
+    folder.build();
+    assert_eq!(folder.item()["summary"], "It began.");
+}
+
+#[test]
+fn documents_of_sphinx_may_be_named_from_its_root() {
+    let folder = Folder::bare()
+        .file("dateline.toml", format!("{CONFIG}permalink = \"/{{slug}}/\"\ncontent = \"source/posts\"\n"))
+        .file("source/conf.py", "project = 'Walks'\n")
+        .file("source/posts/old/2026-01-01-one.rst", "One\n===\n\nText.\n")
+        .file(
+            "source/posts/2026-01-02-two.rst",
+            "Two\n===\n\n:doc:`/old/2026-01-01-one`, :doc:`1 </posts/old/2026-01-01-one>`, :doc:`/posts/none`.\n",
+        );
+    let run = folder.build();
+    let item = &folder.json()["items"][0];
+    let found = item["content_html"].as_str().unwrap();
+    assert_eq!(
+        found.trim(),
+        "<p><a href=\"https://example.org/one/\">One</a>, <a href=\"https://example.org/one/\">1</a>, /posts/none.</p>",
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

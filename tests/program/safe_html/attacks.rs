@@ -120,7 +120,10 @@ fn is_safe_address(name: &str, attribute: &str, address: &str) -> bool {
     let scheme = address.split(':').next().unwrap_or_default().to_ascii_lowercase();
     match scheme.as_str() {
         "http" | "https" => true,
-        "mailto" | "tel" | "sms" | "xmpp" | "irc" | "ircs" | "magnet" | "geo" => is_link,
+        "mailto" | "tel" | "sms" | "xmpp" | "irc" | "irc6" | "ircs" | "magnet" | "geo" | "ftp" | "ftps" | "sftp"
+        | "dav" | "rsync" | "gemini" | "spartan" | "gopher" | "finger" | "nntp" | "snews" | "news" | "git" | "svn"
+        | "cvs" | "matrix" | "im" | "sip" | "sips" | "callto" | "mumble" | "acct" | "urn" | "doi" | "info" | "ark"
+        | "swh" | "ipfs" | "ipns" | "webcal" | "bitcoin" | "openpgp4fpr" | "web+ap" => is_link,
         "data" if (name, attribute) == ("img", "src") => {
             let is_harmless = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=%-_".contains(&byte);
             let kinds = ["png", "gif", "jpeg", "webp", "avif"];

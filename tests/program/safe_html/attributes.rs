@@ -54,3 +54,40 @@ fn addresses_are_absolute_and_fit_what_they_are_for() {
         ("<iframe src=mailto:a@b.example></iframe>x", "x"),
     ]);
 }
+
+#[test]
+fn links_lead_by_schemes_that_run_nothing() {
+    for address in [
+        "ftp://e.org/x",
+        "gemini://e.org/",
+        "gopher://e.org/1/x",
+        "git://e.org/x.git",
+        "nntp://news.e.org/x",
+        "news:comp.lang.x",
+        "matrix:u/a:e.org",
+        "irc://irc.e.org/x",
+        "xmpp:a@e.org",
+        "sip:a@e.org",
+        "mailto:a@e.org",
+        "tel:+123",
+        "magnet:?xt=urn:btih:0",
+        "urn:isbn:0",
+    ] {
+        let link = format!("<p><a href=\"{address}\">x</a></p>");
+        assert_eq!(super::safe(&link), link);
+    }
+    for address in [
+        "javascript:x",
+        "vbscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "view-source:https://e.org/",
+        "feed:javascript:x",
+        "blob:https://e.org/x",
+        "about:config",
+        "ms-settings:x",
+        "vscode://x",
+    ] {
+        assert_eq!(super::safe(&format!("<p><a href=\"{address}\">x</a></p>")), "<p>x</p>", "{address}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{BodyFormat, HeadField, make, opening_heading};
+use super::{BodyFormat, HeadField, HeadValues, make, opening_heading};
 use crate::front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value};
 
 /// The key of a title that is not in front matter, but a heading: the title of articles that give no other.
@@ -26,7 +26,8 @@ pub(crate) fn front_matter(
     let mut all: Vec<Field<'static>> = fields.into_iter().map(|field| field.moved(0)).collect();
     let made = make(format, text, body_start)?;
     let line = |number: usize| line_of(text, body_start, number);
-    let title = made.head.title.map(|title| HeadField { name: "title".to_owned(), values: vec![title], line: 1 });
+    let title =
+        made.head.title.map(|title| HeadField { name: "title".to_owned(), values: HeadValues::One(title), line: 1 });
     let mut has_own = false;
     // A field of the article says more of its title than its first line.
     for field in made.head.fields.into_iter().chain(title) {
@@ -36,7 +37,7 @@ pub(crate) fn front_matter(
         }
     }
     if let Some(heading) = opening_heading(&made.html) {
-        let field = HeadField { name: HEADING.to_owned(), values: vec![heading], line: 1 };
+        let field = HeadField { name: HEADING.to_owned(), values: HeadValues::One(heading), line: 1 };
         all.push(of_head(format, field, &line));
     }
     let syntax = if syntax == Syntax::None && has_own { Syntax::Header } else { syntax };
@@ -87,14 +88,14 @@ fn of_head(format: BodyFormat, field: HeadField, line: &dyn Fn(usize) -> Range<u
     let name = field.name.to_lowercase();
     // docutils' lists are between commas or semicolons, and so are Asciidoctor's keywords.
     let is_list = matches!(name.as_str(), "tags" | "keywords" | "categories") && format != BodyFormat::Djot;
-    let data = match <[String; 1]>::try_from(field.values) {
-        Ok([text]) if is_list => {
+    let data = match field.values {
+        HeadValues::One(text) if is_list => {
             let separator = if text.contains(';') { ';' } else { ',' };
             let parts = text.split(separator).map(str::trim).filter(|part| !part.is_empty());
             Data::List(parts.map(|part| value(part.to_owned())).collect())
         }
-        Ok([text]) => Data::Text(Cow::Owned(text)),
-        Err(values) => Data::List(values.into_iter().map(value).collect()),
+        HeadValues::One(text) => Data::Text(Cow::Owned(text)),
+        HeadValues::Several(values) => Data::List(values.into_iter().map(value).collect()),
     };
     Field { key: Cow::Owned(name), key_span: span.clone(), value: Value { data, span } }
 }

@@ -38,10 +38,17 @@ struct Head {
 #[derive(Debug)]
 struct HeadField {
     name: String,
-    /// More than one for a list.
-    values: Vec<String>,
+    values: HeadValues,
     /// Counts from 1.
     line: usize,
+}
+
+/// What a field says.
+#[derive(Debug)]
+enum HeadValues {
+    /// A text, in which there may be several values.
+    One(String),
+    Several(Vec<String>),
 }
 
 /// What was made of a text.

@@ -13,7 +13,7 @@ use sphinx_ultra::{
     rst::{ParseOptions, parse_rst},
 };
 
-use super::{Head, HeadField, Made};
+use super::{Head, HeadField, HeadValues, Made};
 use crate::{lead, text};
 use html::Writer;
 use names::Names;
@@ -31,8 +31,13 @@ pub(super) fn make(text: &str) -> Made {
     let (barred, bars) = barred(text);
     let mut root = tree_of(&barred);
     let roles = directive::unfold(&mut root.children);
-    let title = promote_title(&mut root);
+    let (title, subtitle) = promote_titles(&mut root);
     let mut head = Head { title: None, fields: take_fields(&mut root) };
+    if let Some(mut subtitle) = subtitle {
+        // It is no heading of the text below it.
+        subtitle.kind = "rubric";
+        root.children.insert(first(&root.children).unwrap_or(root.children.len()), subtitle);
+    }
     let mut names = Names::of(&root);
     names.roles = roles;
     head.title = title.as_ref().map(|title| text::line(&lead::plain_text(&Writer::new(&names).inline(title))));
@@ -43,7 +48,10 @@ pub(super) fn make(text: &str) -> Made {
     if shown > 0 {
         html = html.replace(BARRIER, "");
     }
-    let values = head.fields.iter_mut().flat_map(|field| &mut field.values);
+    let values = head.fields.iter_mut().flat_map(|field| match &mut field.values {
+        HeadValues::One(text) => std::slice::from_mut(text),
+        HeadValues::Several(texts) => texts,
+    });
     head.title.iter_mut().chain(values).for_each(|text| text.retain(|character| character != BARRIER));
     let has_files = bars.len() > shown;
     unknown.retain(|(name, _)| !(has_files && matches!(name.as_str(), "csv-table" | "raw")));
@@ -107,10 +115,10 @@ fn first(nodes: &[Node]) -> Option<usize> {
 }
 
 /// Takes the title of a text that is all one section, and the subtitle of such a section, out of it.
-fn promote_title(root: &mut Node) -> Option<Node> {
-    let title = promote(root)?;
-    promote(root);
-    Some(title)
+fn promote_titles(root: &mut Node) -> (Option<Node>, Option<Node>) {
+    let title = promote(root);
+    let subtitle = title.as_ref().and_then(|_| promote(root));
+    (title, subtitle)
 }
 
 fn promote(root: &mut Node) -> Option<Node> {
@@ -130,24 +138,50 @@ fn promote(root: &mut Node) -> Option<Node> {
     Some(title)
 }
 
-/// Takes the fields at the start of a text out of it.
+/// Takes the fields at the start of a text out of it. Those that are parts of the text stay in it.
 fn take_fields(root: &mut Node) -> Vec<HeadField> {
     let Some(at) = first(&root.children).filter(|at| root.children[*at].kind == "field_list") else {
         return Vec::new();
     };
     let list = root.children.remove(at);
-    list.children.iter().filter_map(field).collect()
+    let (parts, fields): (Vec<Node>, Vec<Node>) = list.children.into_iter().partition(is_part);
+    root.children.splice(at..at, parts.into_iter().filter_map(topic));
+    fields.iter().filter_map(field).collect()
+}
+
+/// True for a field that docutils shows as a part of the text.
+/// <https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#bibliographic-fields>
+fn is_part(field: &Node) -> bool {
+    let name = field.children.iter().find(|child| child.kind == "field_name").map(Node::astext).unwrap_or_default();
+    ["abstract", "dedication"].iter().any(|part| name.eq_ignore_ascii_case(part))
+}
+
+/// The part of a text that a field is.
+fn topic(field: Node) -> Option<Node> {
+    let mut topic = Node::elem("topic", field.span);
+    for mut child in field.children {
+        if child.kind == "field_name" {
+            child.kind = "title";
+            topic.children.insert(0, child);
+        } else {
+            topic.children.append(&mut child.children);
+        }
+    }
+    (topic.children.len() > 1).then_some(topic)
 }
 
 fn field(field: &Node) -> Option<HeadField> {
     let name = field.children.iter().find(|child| child.kind == "field_name")?;
     let body = field.children.iter().find(|child| child.kind == "field_body")?;
     let items = body.children.iter().filter(|child| child.kind == "bullet_list").flat_map(|list| &list.children);
-    let mut values: Vec<String> = items.map(|item| item.astext().trim().to_owned()).collect();
-    if values.is_empty() {
+    let values: Vec<String> = items.map(|item| item.astext().trim().to_owned()).collect();
+    let line = (name.span.line as usize).max(1);
+    let values = if values.is_empty() {
         let parts = body.children.iter().filter(|child| child.kind != "system_message");
         let parts: Vec<String> = parts.map(Node::astext).collect();
-        values.push(parts.join(" "));
-    }
-    Some(HeadField { name: name.astext(), values, line: (name.span.line as usize).max(1) })
+        HeadValues::One(parts.join(" "))
+    } else {
+        HeadValues::Several(values)
+    };
+    Some(HeadField { name: name.astext(), values, line })
 }

@@ -6,6 +6,9 @@ pub use crate::{
     text::line,
 };
 
+#[cfg(feature = "cli")]
+pub use crate::served::rules_of_text as rules_of_answers;
+
 /// The ways on which texts of others come in, besides articles and documents to validate: for the fuzzer.
 #[cfg(feature = "cli")]
 pub mod foreign {

@@ -15,9 +15,12 @@ use super::{
     init::InitOptions,
     leads::LeadsOptions,
     ledger::LedgerCommand,
+    links::LinksOptions,
     new::NewOptions,
     options::{OutputFormat, OutputOptions, ReportOptions},
+    ping::PingOptions,
     prune::PruneOptions,
+    publish::PublishOptions,
     redirect::RedirectOptions,
     serve::ServeOptions,
     show::ShowOptions,
@@ -140,6 +143,29 @@ Feeds that name a stylesheet are served as application/xml: browsers show the so
 `dateline adopt` says it where no file can be at the old address.")]
     Redirect(RedirectOptions),
 
+    /// Upload the feeds to object storage: what differs, in the right order, with the right headers
+    #[command(after_help = "Examples:
+  dateline publish --to s3://bucket/feeds/ --dry-run
+  dateline publish
+  dateline publish --format json
+
+Without --to, it is what [publish] in dateline.toml says. Keys come from the environment: AWS_ACCESS_KEY_ID,
+AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT; GOOGLE_SERVICE_ACCOUNT; AZURE_STORAGE_ACCOUNT_NAME and
+AZURE_STORAGE_ACCOUNT_KEY; and the others that object_store reads.
+Exit codes: 0 published; 1 something is wrong with the content, or the store is ahead; 2 usage or configuration; 3 the
+store or a file cannot be read or written.")]
+    Publish(PublishOptions),
+
+    /// Tell WebSub hubs which feeds have changed, once they are served
+    #[command(after_help = "Examples:
+  dateline ping
+  dateline ping --wait 600
+  dateline ping https://example.org/feeds/atom.xml
+
+Run it after the feeds are deployed; `dateline publish` does it by itself. The hubs are those of `hub` in dateline.toml.
+Exit codes: 0 told, or warnings say who was not; 2 usage or configuration; 3 files.")]
+    Ping(PingOptions),
+
     /// Remove the feeds that have ended, for tags and the like that no article has any more
     #[command(after_help = "Examples:
   dateline prune --check
@@ -160,6 +186,16 @@ dateline.lock.")]
   curl -s https://example.org/post.md | dateline leads -
   dateline leads --language de --format json artikel.txt")]
     Leads(LeadsOptions),
+
+    /// Ask whether what articles link to is still there
+    #[command(after_help = "Examples:
+  dateline links
+  dateline links --all --cache .links --exclude '^https://x\\.com/'
+  dateline links --archive --format github --summary \"$GITHUB_STEP_SUMMARY\"
+
+Few addresses of a host are asked for at once, and robots.txt says how long to wait between them.
+Exit codes: 0 nothing that --fail-on names; 1 findings; 2 usage or configuration; 3 files.")]
+    Links(LinksOptions),
 
     /// Preview the feeds in a browser, and follow the content as it is written
     #[command(after_help = "Examples:
@@ -280,6 +316,9 @@ impl Command {
                 | Self::Headers(_)
                 | Self::Redirect(_)
                 | Self::Prune(_)
+                | Self::Links(_)
+                | Self::Ping(_)
+                | Self::Publish(_)
                 | Self::Ledger(LedgerCommand::Check(_) | LedgerCommand::Rebuild(_))
                 | Self::Serve(_)
         )
@@ -291,6 +330,19 @@ impl Command {
             Self::Build(options) => ("build", &options.checked),
             Self::Check(options) => ("check", options),
             Self::Status(options) => ("status", options),
+            Self::Publish(options) => {
+                options.report.check(directory, &options.feeds.output, &[])?;
+                return Ok(("publish", options.report.clone()));
+            }
+            Self::Links(options) => {
+                let folders = OutputOptions { content: options.content.clone(), output: None };
+                options.report.check(directory, &folders, options.cache.as_slice())?;
+                return Ok(("links", options.report.clone()));
+            }
+            Self::Ping(options) => {
+                options.report.check(directory, &options.output, &[])?;
+                return Ok(("ping", options.report.clone()));
+            }
             Self::Validate(options) => {
                 options.report.check(directory, &OutputOptions::default(), &options.files)?;
                 return Ok(("validate", options.report.clone()));

@@ -13,6 +13,7 @@ use super::{
     exit_code::ExitCode,
     feeds::{self, WriteStatus},
     fetch,
+    live::Live,
     options::{OutputOptions, ReportOptions},
     print::{self, Printer},
     progress,
@@ -67,6 +68,10 @@ pub(super) struct CheckOptions {
     /// Ask servers once for the length and type of each enclosure that has none
     #[arg(long)]
     online: bool,
+
+    /// Fetch each feed from its address, and say what is missing, stale or another than what is built; writes nothing
+    #[arg(long)]
+    live: bool,
 }
 
 #[derive(Debug, Default, Args)]
@@ -121,6 +126,7 @@ fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session)
     run.accept_removed = options.feeds.accept_removed;
     run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
     let config = options.feeds.read(directory)?;
+    let mode = if options.live && mode == Mode::Write { Mode::Check } else { mode };
     let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
     let differences = Differences::new(match mode {
         Mode::Verify { diff: true } => Detail::Lines,
@@ -128,19 +134,23 @@ fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session)
         Mode::Write | Mode::Check if printer.reports_changes() => Detail::Entries,
         Mode::Write | Mode::Check => Detail::Files,
     });
-    let (build, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
+    let (build, live, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
         let build = build(&config, &run)?;
+        let live = options.live.then(|| Live::new(&build, &config));
         let outcome = match &lock {
             Some(lock) if !build.is_refused(&run) => Outcome::Staged(output::stage(&config, &run, &build, lock)?),
             _ => {
                 let see = |difference: output::Difference<'_>| {
                     differences.note(&difference, &config);
+                    if let Some(live) = &live {
+                        live.note(&difference);
+                    }
                     Ok(())
                 };
                 Outcome::Compared(output::compare(&config, &run, &build, &see)?)
             }
         };
-        Ok((build, outcome))
+        Ok((build, live, outcome))
     })?;
     if let (Outcome::Staged(staged), false) = (&outcome, differences.are_of_files()) {
         staged.differences(&config, &mut |difference| differences.note(&difference, &config))?;
@@ -167,10 +177,13 @@ fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session)
     if matches!(mode, Mode::Verify { .. } | Mode::Status) {
         differences.report(&config, is_changed, printer);
     }
+    let served = live.map(|live| live.check(&build, &config, printer)).unwrap_or_default();
+    printer.diagnostics(&served);
     // The system takes all memory back at once; to free that of a hundred thousand articles one by one takes longer.
     mem::forget(build);
+    let is_served_otherwise = served.iter().any(Diagnostic::is_error);
     let is_out_of_date = is_changed && matches!(mode, Mode::Verify { .. });
-    Ok(if has_errors || is_out_of_date { ExitCode::Findings } else { ExitCode::Fine })
+    Ok(if has_errors || is_out_of_date || is_served_otherwise { ExitCode::Findings } else { ExitCode::Fine })
 }
 
 /// The feeds, compared with those in the output folder; staged if they are to be written.

@@ -9,6 +9,7 @@ use crate::{
     Build, Error, build,
     config::{Compression, Config, Run, Settings},
     feed::{self, Format},
+    formats::served_as,
 };
 
 #[derive(Debug, Args)]
@@ -34,9 +35,10 @@ pub(super) enum Server {
     Apache,
 }
 
-/// How long feeds may be cached: readers ask about once an hour, and caches should not delay news much
-/// more.
-const CACHE_CONTROL: &str = "public, max-age=300";
+/// How long feeds may be cached.
+fn cache_control(config: &Config) -> String {
+    format!("public, max-age={}", config.max_age())
+}
 
 pub(super) fn run(options: &HeadersOptions, session: &Session) -> Result<ExitCode, Error> {
     let config = options.output.read(&session.directory, Settings::default())?;
@@ -46,14 +48,6 @@ pub(super) fn run(options: &HeadersOptions, session: &Session) -> Result<ExitCod
         Server::Apache => apache(&config),
     });
     Ok(ExitCode::Fine)
-}
-
-/// The media type to serve a feed as. Browsers apply its stylesheet only if the type is not that of a feed.
-fn media_type(format: Format, config: &Config) -> &'static str {
-    match format {
-        Format::Rss | Format::Atom if config.stylesheet => "application/xml",
-        format => format.media_type(),
-    }
 }
 
 /// The path of the feeds' folder on the site, ending in a slash.
@@ -77,19 +71,37 @@ fn by_path(config: &Config, built: &Build) -> String {
         folders.insert(format!("{}/", parts.join("/")));
     }
     let mut text = "# Made by `dateline headers`, for the file _headers at the top of what is published.\n".to_owned();
-    let mut add = |path: &str, format: Format| {
-        let kind = media_type(format, config);
-        let _ = write!(text, "{path}\n  Content-Type: {kind}; charset=utf-8\n  Cache-Control: {CACHE_CONTROL}\n");
+    let caching = cache_control(config);
+    // A rule with a placeholder in its path cannot say the address of the feed itself.
+    let mut add = |path: &str, own: Option<&str>, format: Format| {
+        let kind = served_as(format, config);
+        let _ = write!(text, "{path}\n  Content-Type: {kind}; charset=utf-8\n  Cache-Control: {caching}\n");
+        if let Some(links) = links(config, own) {
+            let _ = writeln!(text, "  Link: {links}");
+        }
     };
     for format in &config.formats {
-        add(&path_of(config, *format), *format);
+        let own = feed::address(config.feeds_url.as_str(), &config.files.path("", *format));
+        add(&path_of(config, *format), Some(&own), *format);
     }
     for folder in folders {
         for format in &config.formats {
-            add(&format!("{}{folder}{}", base(config), format.file_name()), *format);
+            add(&format!("{}{folder}{}", base(config), format.file_name()), None, *format);
         }
     }
     text
+}
+
+/// The value of `Link` for a feed at the address `own`, if it has hubs. <https://www.w3.org/TR/websub/#discovery>
+fn links(config: &Config, own: Option<&str>) -> Option<String> {
+    let hubs = config.hubs.iter().map(|hub| format!("<{hub}>; rel=\"hub\""));
+    let links: Vec<String> = hubs.chain(own.map(|own| format!("<{own}>; rel=\"self\""))).collect();
+    (!config.hubs.is_empty()).then(|| links.join(", "))
+}
+
+/// The site's scheme and host.
+fn origin(config: &Config) -> String {
+    config.feeds_url.origin().ascii_serialization()
 }
 
 /// The path of the main feed on the site.
@@ -107,7 +119,7 @@ fn named(config: &Config) -> impl Iterator<Item = (Format, &str)> {
 fn by_format(config: &Config, settings: impl Fn(&str, &str, &str) -> String) -> String {
     let of_format = |format: &Format| {
         let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
-        settings(stem, extension, media_type(*format, config))
+        settings(stem, extension, served_as(*format, config))
     };
     config.formats.iter().map(of_format).collect()
 }
@@ -131,10 +143,13 @@ fn nginx(config: &Config) -> String {
         Compression::Br => "    # With the module ngx_brotli: brotli_static on;\n",
     });
     let compressed: String = compressed.collect();
+    let caching = cache_control(config);
+    let link = links(config, Some(&format!("{}$request_uri", origin(config))));
+    let link = link.map_or_else(String::new, |links| format!("    add_header Link '{links}';\n"));
     let location = |matching: &str, kind: &str| {
         format!(
             "location {matching} {{\n    types {{ }}\n    default_type {kind};\n    charset utf-8;\n    charset_types {kind};\n    \
-             add_header Cache-Control \"{CACHE_CONTROL}\";\n{compressed}}}\n"
+             add_header Cache-Control \"{caching}\";\n{link}{compressed}}}\n"
         )
     };
     let locations = by_format(config, |stem, extension, kind| {
@@ -142,7 +157,7 @@ fn nginx(config: &Config) -> String {
     });
     let of_named = named(config).map(|(format, _)| {
         let path = decoded(&path_of(config, format)).replace('"', "\\\"");
-        location(&format!("= \"{path}\""), media_type(format, config))
+        location(&format!("= \"{path}\""), served_as(format, config))
     });
     let of_named: String = of_named.collect();
     format!("# Made by `dateline headers nginx`, for the server block of the site.\n{of_named}{locations}")
@@ -150,10 +165,14 @@ fn nginx(config: &Config) -> String {
 
 /// <https://httpd.apache.org/docs/2.4/mod/core.html#forcetype>
 fn apache(config: &Config) -> String {
+    let caching = cache_control(config);
+    let link = links(config, Some(&format!("{}%{{REQUEST_URI}}", origin(config))));
+    // An expression may have no quotation mark of the kind that is around it.
+    let link = link.map_or_else(String::new, |links| format!("        Header set Link 'expr={links}'\n"));
     let matching = |matching: &str, kind: &str| {
         format!(
             "<FilesMatch \"^{matching}$\">\n    ForceType \"{kind}; charset=utf-8\"\n    <IfModule mod_headers.c>\n        \
-             Header set Cache-Control \"{CACHE_CONTROL}\"\n    </IfModule>\n</FilesMatch>\n"
+             Header set Cache-Control \"{caching}\"\n{link}    </IfModule>\n</FilesMatch>\n"
         )
     };
     let files = by_format(config, |stem, extension, kind| matching(&format!("{stem}(-[0-9]+)?\\.{extension}"), kind));
@@ -163,7 +182,7 @@ fn apache(config: &Config) -> String {
         let place = path_of(config, format);
         format!(
             "# For the .htaccess in the folder of {place}, or above it.\n{}",
-            matching(&name, media_type(format, config))
+            matching(&name, served_as(format, config))
         )
     });
     let of_named: String = of_named.collect();

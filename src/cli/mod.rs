@@ -17,12 +17,16 @@ mod init;
 mod input;
 mod leads;
 mod ledger;
+mod links;
+mod live;
 mod new;
 mod old_address;
 mod options;
+mod ping;
 mod print;
 mod progress;
 mod prune;
+mod publish;
 mod questions;
 mod redirect;
 mod reference;
@@ -127,8 +131,11 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         Command::Diff(options) => diff::run(&options, &session),
         Command::Redirect(options) => redirect::run(&options, &session),
         Command::Prune(options) => prune::run(&options, &session),
+        Command::Ping(options) => ping::run(&options, &session),
+        Command::Publish(options) => publish::run(&options, &session),
         Command::Ledger(command) => ledger::run(&command, &session),
         Command::Leads(options) => leads::run(&options, &session),
+        Command::Links(options) => links::run(&options, &session),
         Command::Serve(options) => serve::run(options, &clock, &session),
         Command::Show(options) => show::run(&options, &session),
         Command::Validate(options) => validate::run(&options, &session),

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
+use serde_json::{Value as Json, json};
 use url::Url;
 
 use super::{
     Session,
-    counts::{by_severity, counted_as},
+    counts::{by_severity, counted, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
-    fetch::{self, Fetched},
+    fetch,
     input,
     options::{FetchOptions, ReportOptions},
     print,
@@ -21,8 +22,9 @@ use super::{
 use crate::{
     Error,
     diagnostic::{Diagnostic, Place, Severity},
-    files,
+    files, published,
     rules::command::PARSER_FAILED,
+    served::{self, Exchange},
     syntax::{parser, percent::in_path},
     validate::{self, DocumentFormat, Served, Validated},
 };
@@ -65,9 +67,13 @@ pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCo
         let outcomes: Vec<Result<Outcome, Error>> =
             files.par_iter().map(|file| outcome(directory, file, options, *now)).collect();
         for outcome in outcomes {
-            let Outcome { row, line, diagnostics } = outcome?;
+            let Outcome { row, line, diagnostics, served } = outcome?;
             printer.diagnostics(&diagnostics);
             printer.line(&line);
+            if let Some((line, object)) = served {
+                printer.line(&line);
+                printer.object(&object);
+            }
             printer.summary(|summary| summary.feeds.push(row));
             if diagnostics.iter().any(|diagnostic| is_denied(diagnostic, options.deny)) {
                 code = ExitCode::Findings;
@@ -81,6 +87,8 @@ struct Outcome {
     row: Row,
     line: String,
     diagnostics: Vec<Diagnostic>,
+    /// How it is served, for people and for programs.
+    served: Option<(String, Json)>,
 }
 
 fn outcome(
@@ -90,27 +98,71 @@ fn outcome(
     now: DateTime<FixedOffset>,
 ) -> Result<Outcome, Error> {
     let path = file.to_string_lossy().replace('\\', "/");
-    let (bytes, address, content_type) = if path.contains("://") {
-        let Fetched { bytes, address, content_type } = fetch::get(&path, options.fetch.timeout)?;
-        (bytes, Some(address), content_type)
-    } else {
-        (
-            input::read(directory, file, files::DOCUMENT)?,
-            options.base.as_ref().and_then(|base| address(base, &path)),
-            None,
-        )
-    };
-    let served = Served { address: address.as_ref(), content_type: content_type.as_deref() };
     let shown = print::named(directory, &path);
-    Ok(match parser::run("of the validator", || validate::validate(&bytes, served, now)) {
+    if path.contains("://") {
+        let exchange = fetch::twice(&path, options.fetch.timeout)?;
+        let served =
+            Served { address: Some(&exchange.address), content_type: exchange.first.header("content-type") };
+        let mut outcome = judged(shown.clone(), &exchange.first.bytes, served, now);
+        outcome.diagnostics.extend(served::judge(&exchange, &shown));
+        outcome.served = Some(how(&exchange, &shown, now));
+        return Ok(outcome);
+    }
+    let bytes = input::read(directory, file, files::DOCUMENT)?;
+    let address = options.base.as_ref().and_then(|base| address(base, &path));
+    Ok(judged(shown, &bytes, Served { address: address.as_ref(), content_type: None }, now))
+}
+
+fn judged(shown: String, bytes: &[u8], served: Served<'_>, now: DateTime<FixedOffset>) -> Outcome {
+    match parser::run("of the validator", || validate::validate(bytes, served, now)) {
         Ok(validated) => found(&shown, bytes.len(), &validated),
         Err(message) => {
             let diagnostics = vec![Diagnostic::new(&PARSER_FAILED, message).at(Place::file(&shown))];
             let state = "no feed that can be read".to_owned();
             let line = format!("{}: {state}", printable(&shown));
-            Outcome { row: Row { path: shown, entries: 0, bytes: bytes.len(), state }, line, diagnostics }
+            let row = Row { path: shown, entries: 0, bytes: bytes.len(), state };
+            Outcome { row, line, diagnostics, served: None }
         }
-    })
+    }
+}
+
+/// How a feed is served, and how old its newest entry is.
+fn how(exchange: &Exchange, shown: &str, now: DateTime<FixedOffset>) -> (String, Json) {
+    let Exchange { hops, address, first, again } = exchange;
+    let header = |name: &str| first.header(name);
+    let is_not_modified = again.as_ref().is_some_and(|again| again.status == 304);
+    let feed = published::parse(&first.bytes, shown, Some(address)).ok();
+    let entries = feed.iter().flat_map(|feed| &feed.entries);
+    let newest = entries.filter_map(|entry| entry.updated.max(entry.published)).max();
+    let days = newest.map(|newest| (now - newest).num_days().max(0));
+    let mut parts = vec![header("content-type").map_or_else(|| "without a type".to_owned(), |kind| format!("as {kind}"))];
+    parts.push(match header("content-encoding") {
+        Some(encoding) => format!("{encoding}-compressed"),
+        None => "uncompressed".to_owned(),
+    });
+    parts.push(match (header("etag"), header("last-modified")) {
+        (Some(_), Some(_)) => "with ETag and Last-Modified".to_owned(),
+        (Some(_), None) => "with ETag".to_owned(),
+        (None, Some(_)) => "with Last-Modified".to_owned(),
+        (None, None) => "without ETag and Last-Modified".to_owned(),
+    });
+    parts.push(if is_not_modified { "304 when asked again".to_owned() } else { "no 304 when asked again".to_owned() });
+    parts.push(header("cache-control").map_or_else(|| "without Cache-Control".to_owned(), |caching| format!("Cache-Control: {caching}")));
+    parts.extend(header("age").map(|age| format!("Age: {age}")));
+    if !hops.is_empty() {
+        parts.push(format!("redirected to {address}"));
+    }
+    parts.extend(days.map(|days| format!("newest entry {} old", counted(usize::try_from(days).unwrap_or_default(), "day"))));
+    let redirects: Vec<Json> =
+        hops.iter().map(|hop| json!({ "status": hop.status, "to": hop.to.as_str() })).collect();
+    let object = json!({
+        "type": "served", "path": shown, "address": address.as_str(), "status": first.status, "redirects": redirects,
+        "content_type": header("content-type"), "content_encoding": header("content-encoding"), "etag": header("etag"),
+        "last_modified": header("last-modified"), "cache_control": header("cache-control"), "age": header("age"),
+        "not_modified": is_not_modified, "cors": header("access-control-allow-origin"), "robots": header("x-robots-tag"),
+        "newest": newest.map(|newest| newest.to_rfc3339()),
+    });
+    (format!("  served {}", printable(&parts.join(", "))), object)
 }
 
 fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
@@ -133,7 +185,7 @@ fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
     let line = format!("{}: {valid}{format}{entries}{faults}", printable(path));
     let row =
         Row { path: path.to_owned(), entries: validated.entries, bytes, state: format!("{valid}{format}{faults}") };
-    Outcome { row, line, diagnostics: validated.diagnostics(path) }
+    Outcome { row, line, diagnostics: validated.diagnostics(path), served: None }
 }
 
 /// The address at which a file counts as served: the base itself, or the file's place below it if it is a folder.

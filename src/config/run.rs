@@ -1,11 +1,13 @@
 //! A run: what is said for one invocation, as opposed to the facts of the site.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::{media::Lookup, progress::Progress};
 
 /// The options of one invocation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Run {
     /// The present: articles dated after it are left out.
@@ -18,7 +20,9 @@ pub struct Run {
     pub keep_going: bool,
     /// Asks servers for the length and type of files; without it no server is asked.
     pub(crate) lookup: Option<Lookup>,
-    pub(crate) progress: Progress,
+    /// The ledger to go by, instead of what the file in the folder has.
+    pub(crate) ledger: Option<String>,
+    pub(crate) progress: Arc<Progress>,
 }
 
 impl Run {
@@ -31,7 +35,8 @@ impl Run {
             accept_removed: false,
             keep_going: false,
             lookup: None,
-            progress: Progress::default(),
+            ledger: None,
+            progress: Arc::default(),
         }
     }
 }

@@ -12,7 +12,8 @@ use toml::{
 use super::unknown_keys;
 use super::{
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
-    podcast::PodcastSettings,
+    podcast::{OneOrMany, PodcastSettings},
+    publication::PublishSettings,
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -122,6 +123,13 @@ pub struct Settings {
     pub feed: Vec<FeedSettings>,
     /// Which compressed forms to write next to each file.
     pub precompress: Option<Vec<Compression>>,
+    /// For how many minutes readers and caches may keep a feed before they ask again: RSS `ttl`, and `Cache-Control` where it is
+    /// published and in what `dateline headers` prints. Without it feeds do not say, and caches are told 5.
+    pub ttl: Option<u32>,
+    /// The address of a WebSub hub, or of several, which tell subscribers what changes.
+    pub hub: Option<OneOrMany>,
+    /// Where `dateline publish` puts the feeds.
+    pub publish: Option<PublishSettings>,
 }
 
 /// What entries link to.
@@ -243,7 +251,8 @@ macro_rules! for_each_setting {
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
     archive_size, max_backdated, max_removed, formats, files, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
-    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress
+    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress,
+    ttl, hub, publish
 }
 
 /// A folder of articles or a file of dated sections, or several.

@@ -80,8 +80,8 @@ pub(crate) struct Exchange {
 /// A day, in seconds. What is kept longer comes too late for any news.
 const A_DAY: u64 = 24 * 60 * 60;
 
-/// What is so short is sent in one packet, compressed or not.
-const ONE_PACKET: usize = 1400;
+/// What is so short takes one round trip, compressed or not: ten packets. <https://www.rfc-editor.org/rfc/rfc6928>
+const ONE_ROUND_TRIP: usize = 14_600;
 
 /// What is wrong with how a feed is served. `shown` is the address as messages call it.
 pub(crate) fn judge(exchange: &Exchange, shown: &str) -> Vec<Diagnostic> {
@@ -108,7 +108,7 @@ pub(crate) fn judge(exchange: &Exchange, shown: &str) -> Vec<Diagnostic> {
     if first.header("content-type").is_none_or(|kind| kind.trim().is_empty()) {
         found.push(Diagnostic::new(&NO_CONTENT_TYPE, "the server does not say what this is: there is no Content-Type"));
     }
-    if first.header("content-encoding").is_none() && first.bytes.len() > ONE_PACKET {
+    if first.header("content-encoding").is_none() && first.bytes.len() > ONE_ROUND_TRIP {
         let message = format!("{} bytes are sent uncompressed, though gzip was offered", first.bytes.len());
         found.push(Diagnostic::new(&NOT_COMPRESSED, message));
     }

@@ -5,7 +5,6 @@ use std::{
     time::Duration,
 };
 
-use flate2::read::MultiGzDecoder;
 use ureq::{
     Agent,
     http::{
@@ -15,7 +14,10 @@ use ureq::{
 };
 use url::Url;
 
-use super::print::{without_password, without_passwords};
+use super::{
+    encoding::Encoding,
+    print::{without_password, without_passwords},
+};
 use crate::{
     Error,
     diagnostic::{Diagnostic, Place},
@@ -82,6 +84,7 @@ struct Asking {
     given: String,
     url: Url,
     agent: Agent,
+    encoding: Encoding,
 }
 
 impl Asking {
@@ -92,7 +95,8 @@ impl Asking {
             let help = "write one with `https:` or `http:`";
             return Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help(help)]));
         };
-        Ok(Self { given: address.to_owned(), url, agent: agent(timeout) })
+        let encoding = Encoding::default();
+        Ok(Self { given: address.to_owned(), url, agent: agent(timeout, &encoding), encoding })
     }
 
     fn failed(&self, message: String, status: Option<u16>) -> Error {
@@ -149,13 +153,11 @@ impl Asking {
         };
         let headers = parts.headers.iter().map(header).collect();
         let mut answer = Answer { status: parts.status.as_u16(), headers, bytes: Vec::new() };
-        let body = body.into_with_config().limit(u64::MAX).reader();
-        let is_compressed = answer.header("content-encoding").is_some_and(|by| by.trim().eq_ignore_ascii_case("gzip"));
-        if is_compressed {
-            MultiGzDecoder::new(body).take(MOST + 1).read_to_end(&mut answer.bytes)?;
-        } else {
-            body.take(MOST + 1).read_to_end(&mut answer.bytes)?;
+        if let (Some(encoding), None) = (self.encoding.take(), answer.header("content-encoding")) {
+            answer.headers.push(("content-encoding".to_owned(), encoding));
         }
+        let body = body.into_with_config().limit(u64::MAX).reader();
+        body.take(MOST + 1).read_to_end(&mut answer.bytes)?;
         Ok(answer)
     }
 }
@@ -187,15 +189,14 @@ pub(super) fn head(address: &str) -> Result<Measured, String> {
 const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// A client that follows nothing by itself.
-fn agent(timeout: Duration) -> Agent {
+fn agent(timeout: Duration, encoding: &Encoding) -> Agent {
     let config = Agent::config_builder()
         .timeout_global(Some(timeout))
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
-        .accept(ACCEPT)
-        .accept_encoding("gzip");
-    config.build().into()
+        .accept(ACCEPT);
+    encoding.agent(config.build())
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {

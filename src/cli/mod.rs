@@ -7,6 +7,7 @@ mod counts;
 mod diagnostics;
 mod diff;
 mod differences;
+mod encoding;
 mod exit_code;
 mod feeds;
 mod fetch;

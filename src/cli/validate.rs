@@ -103,21 +103,27 @@ fn outcome(
         let exchange = fetch::twice(&path, options.fetch.timeout)?;
         let served =
             Served { address: Some(&exchange.address), content_type: exchange.first.header("content-type") };
-        let mut outcome = judged(shown.clone(), &exchange.first.bytes, served, now);
-        outcome.diagnostics.extend(served::judge(&exchange, &shown));
-        outcome.served = Some(how(&exchange, &shown, now));
-        return Ok(outcome);
+        let outcome = judged(shown.clone(), &exchange.first.bytes, served, served::judge(&exchange, &shown), now);
+        return Ok(Outcome { served: Some(how(&exchange, &shown, now)), ..outcome });
     }
     let bytes = input::read(directory, file, files::DOCUMENT)?;
     let address = options.base.as_ref().and_then(|base| address(base, &path));
-    Ok(judged(shown, &bytes, Served { address: address.as_ref(), content_type: None }, now))
+    Ok(judged(shown, &bytes, Served { address: address.as_ref(), content_type: None }, Vec::new(), now))
 }
 
-fn judged(shown: String, bytes: &[u8], served: Served<'_>, now: DateTime<FixedOffset>) -> Outcome {
+/// Validates a document. `more` is what is wrong besides.
+fn judged(
+    shown: String,
+    bytes: &[u8],
+    served: Served<'_>,
+    more: Vec<Diagnostic>,
+    now: DateTime<FixedOffset>,
+) -> Outcome {
     match parser::run("of the validator", || validate::validate(bytes, served, now)) {
-        Ok(validated) => found(&shown, bytes.len(), &validated),
+        Ok(validated) => found(&shown, bytes.len(), &validated, more),
         Err(message) => {
-            let diagnostics = vec![Diagnostic::new(&PARSER_FAILED, message).at(Place::file(&shown))];
+            let failed = Diagnostic::new(&PARSER_FAILED, message).at(Place::file(&shown));
+            let diagnostics = [vec![failed], more].concat();
             let state = "no feed that can be read".to_owned();
             let line = format!("{}: {state}", printable(&shown));
             let row = Row { path: shown, entries: 0, bytes: bytes.len(), state };
@@ -165,8 +171,9 @@ fn how(exchange: &Exchange, shown: &str, now: DateTime<FixedOffset>) -> (String,
     (format!("  served {}", printable(&parts.join(", "))), object)
 }
 
-fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
+fn found(path: &str, bytes: usize, validated: &Validated, more: Vec<Diagnostic>) -> Outcome {
     let severities = validated.findings.iter().map(|finding| finding.severity);
+    let severities = severities.chain(more.iter().map(|diagnostic| diagnostic.severity));
     let faults: Vec<Severity> = severities.filter(|severity| *severity != Severity::Info).collect();
     let valid = if faults.contains(&Severity::Error) { "" } else { "valid " };
     let faults = by_severity(&faults);
@@ -185,7 +192,8 @@ fn found(path: &str, bytes: usize, validated: &Validated) -> Outcome {
     let line = format!("{}: {valid}{format}{entries}{faults}", printable(path));
     let row =
         Row { path: path.to_owned(), entries: validated.entries, bytes, state: format!("{valid}{format}{faults}") };
-    Outcome { row, line, diagnostics: validated.diagnostics(path), served: None }
+    let diagnostics = [validated.diagnostics(path), more].concat();
+    Outcome { row, line, diagnostics, served: None }
 }
 
 /// The address at which a file counts as served: the base itself, or the file's place below it if it is a folder.

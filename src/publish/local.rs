@@ -126,7 +126,7 @@ impl Store for Local {
         let Some(listed) = self.version(key)? else { return Ok(None) };
         let path = self.path(key);
         match files::read(&path, files::LEDGER) {
-            Ok(bytes) => Ok(Some(Found { listed, digest: Some(xxh3_64(&bytes)), served: None })),
+            Ok(bytes) => Ok(Some(Found { listed, digest: Some(xxh3_64(&bytes)), kept: None })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(failed("read", &path, source)),
         }

@@ -376,7 +376,7 @@ impl Round<'_> {
                 return Ok(None);
             }
             let found = self.store.look(&file.name)?;
-            if let Some(found) = found.as_ref().filter(|found| is_as_wanted(found, &file.served)) {
+            if let Some(found) = found.as_ref().filter(|found| found.is_as_wanted(&file.served)) {
                 return Ok(Some(found.listed.version.clone()));
             }
             there = found.map(|found| found.listed.version);
@@ -492,11 +492,6 @@ impl Claim<'_> {
     }
 }
 
-/// True if an object has the bytes that are to be there, and is served as it is to be.
-fn is_as_wanted(found: &store::Found, served: &Served) -> bool {
-    found.digest == Some(served.digest) && found.served.as_ref().is_none_or(|found| found == served)
-}
-
 /// What making the files of a build takes.
 struct Making<'a> {
     round: &'a Round<'a>,
@@ -609,7 +604,7 @@ impl Making<'_> {
             Some(known) => (known.has_bytes_of(served), known.is_served_as(served)),
             None => match look()? {
                 None => return Ok((State::New, None)),
-                Some(found) => (found.digest == Some(served.digest), is_as_wanted(&found, served)),
+                Some(found) => (found.digest == Some(served.digest), found.is_as_wanted(served)),
             },
         };
         let state = match (has_bytes, is_served) {

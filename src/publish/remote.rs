@@ -23,7 +23,7 @@ use tokio_stream::StreamExt;
 use ureq::Agent;
 use url::Url;
 
-use super::store::{Condition, Found, Listed, Served, Store, Version};
+use super::store::{Condition, Found, Kept, Listed, Served, Store, Version};
 use crate::{error::Error, feed};
 
 /// How long to wait for one answer.
@@ -32,8 +32,9 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// How many connections are kept.
 const CONNECTIONS: usize = 32;
 
-/// The metadata with the digest of an object's bytes. Microsoft allows letters only.
+/// The metadata with the digest of an object's bytes, and with that of how it is served. Microsoft allows letters only.
 const DIGEST: &str = "datelinedigest";
+const FINGERPRINT: &str = "datelineserved";
 
 /// A folder of a bucket or container.
 #[derive(Debug)]
@@ -164,21 +165,14 @@ impl Store for Remote {
         let found = self.runtime.block_on(self.get(key, true))?;
         Ok(found.map(|found| {
             let text = |attribute| found.attributes.get(&attribute).map(|value| value.as_ref().to_owned());
-            let digest = text(Attribute::Metadata(DIGEST.into())).and_then(|hex| u64::from_str_radix(&hex, 16).ok());
-            let content_encoding = match text(Attribute::ContentEncoding).as_deref() {
-                Some("gzip") => Some("gzip"),
-                Some("br") => Some("br"),
-                None => None,
-                // Dateline never says that.
-                Some(_) => Some("other"),
-            };
-            let served = Served {
+            let number = |name: &'static str| u64::from_str_radix(&text(Attribute::Metadata(name.into()))?, 16).ok();
+            // That it is compressed, the client does not say.
+            let kept = Kept {
                 content_type: text(Attribute::ContentType).unwrap_or_default(),
                 cache_control: text(Attribute::CacheControl).unwrap_or_default(),
-                content_encoding,
-                digest: digest.unwrap_or_default(),
+                fingerprint: number(FINGERPRINT),
             };
-            Found { listed: listed(&found.meta), digest, served: Some(served) }
+            Found { listed: listed(&found.meta), digest: number(DIGEST), kept: Some(kept) }
         }))
     }
 
@@ -188,6 +182,7 @@ impl Store for Remote {
             (Attribute::ContentType, AttributeValue::from(served.content_type.clone())),
             (Attribute::CacheControl, served.cache_control.clone().into()),
             (Attribute::Metadata(DIGEST.into()), format!("{:016x}", served.digest).into()),
+            (Attribute::Metadata(FINGERPRINT.into()), format!("{:016x}", served.fingerprint()).into()),
         ]
         .into_iter()
         .collect();
@@ -264,6 +259,7 @@ impl HttpService for Client {
         let body = body.collect().await?.to_bytes();
         parts.headers.remove(EXPECT);
         let agent = self.0.clone();
+        let is_head = parts.method == http::Method::HEAD;
         let answer = move || -> Result<HttpResponse, ureq::Error> {
             let answer = if matches!(parts.method, http::Method::PUT | http::Method::POST) {
                 parts.headers.insert(CONTENT_LENGTH, body.len().into());
@@ -272,9 +268,14 @@ impl HttpService for Client {
                 parts.headers.remove(CONTENT_LENGTH);
                 agent.run(http::Request::from_parts(parts, ()))?
             };
-            let (parts, body) = answer.into_parts();
+            let (mut parts, body) = answer.into_parts();
             let mut bytes = Vec::new();
-            body.into_with_config().limit(u64::MAX).reader().read_to_end(&mut bytes)?;
+            if is_head {
+                // The client takes the length of what is compressed away, which nobody needs here but all expect.
+                parts.headers.entry(CONTENT_LENGTH).or_insert(0.into());
+            } else {
+                body.into_with_config().limit(u64::MAX).reader().read_to_end(&mut bytes)?;
+            }
             let body = Full::new(bytes.into()).map_err(|never| match never {});
             Ok(http::Response::from_parts(parts, HttpResponseBody::new(body)))
         };

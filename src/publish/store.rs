@@ -59,7 +59,28 @@ pub(crate) struct Found {
     /// The digest of its bytes, if Dateline wrote it.
     pub(crate) digest: Option<u64>,
     /// How it is served; `None` where a store does not keep that.
-    pub(crate) served: Option<Served>,
+    pub(crate) kept: Option<Kept>,
+}
+
+impl Found {
+    /// True if it has the bytes that are to be there, and is served as it is to be.
+    pub(crate) fn is_as_wanted(&self, served: &Served) -> bool {
+        let is_served = |kept: &Kept| {
+            kept.content_type == served.content_type
+                && kept.cache_control == served.cache_control
+                && kept.fingerprint == Some(served.fingerprint())
+        };
+        self.digest == Some(served.digest) && self.kept.as_ref().is_none_or(is_served)
+    }
+}
+
+/// How an object is served, as far as its store says.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    pub(crate) content_type: String,
+    pub(crate) cache_control: String,
+    /// The digest of all of it, if Dateline wrote it.
+    pub(crate) fingerprint: Option<u64>,
 }
 
 /// On what condition an object is written.

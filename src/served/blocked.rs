@@ -33,7 +33,7 @@ static WALLS: [Wall; 12] = [
         name: "Anubis",
         headers: &[("set-cookie", "techaro.lol-anubis"), ("set-cookie", "within.website-x-cmd-anubis")],
         texts: &["Making sure you're not a bot!", "Making sure you&#39;re not a bot!", ".within.website/x/cmd/anubis", "techaro.lol/anubis"],
-        allow: "in Anubis' botPolicies.yaml, put `- { name: feed, path_regex: ^{}$, action: ALLOW }` before the other bots",
+        allow: "in Anubis' botPolicies.yaml, put `- { name: feed, path_regex: ^{regex}$, action: ALLOW }` before the other bots",
     },
     Wall {
         name: "Vercel",
@@ -118,7 +118,8 @@ pub(crate) fn is_refusal(status: u16) -> bool {
 pub(crate) fn blocked(answer: &Answer, browser: Option<&Answer>, address: &Url) -> Option<Diagnostic> {
     let path = address.path();
     let diagnostic = |message: String, allow: &str| {
-        Some(Diagnostic::new(&FEED_BLOCKED, message).help(allow.replace("{}", path)))
+        let help = allow.replace("{}", path).replace("{regex}", &regex::escape(path));
+        Some(Diagnostic::new(&FEED_BLOCKED, message).help(help))
     };
     if let Some((wall, sign)) = wall(answer) {
         let message = format!("the server's bot protection ({sign}) keeps feed readers out; allow this path");

@@ -133,7 +133,7 @@ fn exit_code_and_formats_are_for_ci() {
     assert_eq!(results.len(), 2);
     let region = &results[0]["locations"][0]["physicalLocation"]["region"];
     assert_eq!((&region["startLine"], &region["startColumn"]), (&4.into(), &5.into()));
-    assert!(folder.read("s.md").contains("3 links: 1 fine, 0 gone"));
+    assert!(folder.read("s.md").contains("1 fine, 0 gone, 1 moved, 1 unreachable"));
     assert!(folder.read("r.jsonl").contains("\"state\":\"moved\""));
     links(&folder, &["--format", "github"]).exits(0).reports("::warning file=content/2026-01-31-a.md,line=4");
 }

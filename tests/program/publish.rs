@@ -62,7 +62,7 @@ fn only_what_differs_is_uploaded() {
     let folder = site("");
     publish(&folder, &[]).exits(0);
     let before = modified(&folder, "public/rss.xml");
-    publish(&folder, &[]).exits(0).reports("0 files (0 bytes) uploaded").reports("7 unchanged.");
+    publish(&folder, &[]).exits(0).reports("0 files (0 bytes) uploaded").reports("8 unchanged.");
     assert_eq!(modified(&folder, "public/rss.xml"), before);
     // Without the record, all is compared by its bytes.
     fs::remove_file(folder.path().join("public/dateline.published.json")).unwrap();
@@ -78,9 +78,9 @@ fn only_what_differs_is_uploaded() {
         .filter(|object| object["uploaded"] == true)
         .map(|object| object["path"].as_str().unwrap().rsplit('/').next().unwrap())
         .collect();
-    assert_eq!(uploaded, ["atom.xml", "feed.json", "rss.xml", "index.html"]);
+    assert_eq!(uploaded, ["atom.xml", "feed.json", "rss.xml", "feeds.json", "index.html", "opml.xml"]);
     let last = objects.last().unwrap();
-    assert_eq!((&last["type"], &last["uploaded"], &last["published"]), (&"publication".into(), &4.into(), &true.into()));
+    assert_eq!((&last["type"], &last["uploaded"], &last["published"]), (&"publication".into(), &6.into(), &true.into()));
 }
 
 fn modified(folder: &Folder, path: &str) -> SystemTime {

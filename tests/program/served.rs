@@ -64,10 +64,10 @@ fn answer(request: &Request) -> Vec<u8> {
             let headers = [("Content-Type", "application/feed+json"), ("ETag", "\"a\""), ("Access-Control-Allow-Origin", "*")];
             response(200, &headers, JSON)
         }
-        "/large.xml" => response(200, &[TYPE, ("ETag", "\"a\"")], RSS.replace("<item>", &format!("<!-- {} --><item>", "x".repeat(2000)))),
+        "/large.xml" => response(200, &[TYPE, ("ETag", "\"a\"")], RSS.replace("<item>", &format!("<!-- {} --><item>", "x".repeat(20_000)))),
         "/gzip.xml" => {
             let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-            gzip.write_all(RSS.replace("<item>", &format!("<!-- {} --><item>", "x".repeat(2000))).as_bytes()).unwrap();
+            gzip.write_all(RSS.replace("<item>", &format!("<!-- {} --><item>", "x".repeat(20_000))).as_bytes()).unwrap();
             assert!(request.header("accept-encoding").contains("gzip"));
             response(200, &[TYPE, ("ETag", "\"a\""), ("Content-Encoding", "gzip")], gzip.finish().unwrap())
         }

@@ -140,8 +140,10 @@ def look(store, names=("atom.xml", "rss.xml", "feed.json", "index.html")):
     """Reads as people do: whatever is named has to be there."""
     for name in names:
         status, _, feed = store.get(name)
-        if status != 200:
+        if status == 404:
             continue
+        if status != 200:
+            fail(store.name, name, "cannot be read:", status)
         if name != "index.html" and not feed.rstrip().endswith((b"</feed>", b"</rss>", b"}")):
             fail(store.name, name, "is torn")
         for other in linked(feed):
@@ -246,7 +248,7 @@ def campaign(store, work):
         if code != 0 or objects[-1]["uploaded"]:
             fail(store.name, "round", number, "what stands is not the newest's", objects[-3:], error)
         if f"This is commit {repository.number}." not in store.get("tag/marker/atom.xml")[2].decode():
-            fail(store.name, "round", number, "the marker is not the newest's")
+            fail(store.name, "round", number, "the marker is not the newest's", repository.number, store.get("tag/marker/atom.xml"))
         ledger = store.get("dateline.lock")[2].decode()
         if commits[-1] not in ledger:
             fail(store.name, "round", number, "the ledger is of another commit")

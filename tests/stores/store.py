@@ -1,6 +1,7 @@
 """Stores for tests: each has an address for `dateline publish`, keys for its environment, and is read as anybody reads it, over HTTP
 (a folder as the files that are in it)."""
 
+import json
 import os
 import socket
 import subprocess
@@ -85,10 +86,14 @@ class S3(Store):
         self.server = make_server("127.0.0.1", port, app, threaded=False)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         endpoint = f"http://127.0.0.1:{port}"
+        # Servers of one process share what they keep.
+        urllib.request.urlopen(urllib.request.Request(f"{endpoint}/moto-api/reset", method="POST")).close()
         self.client = boto3.client(
             "s3", endpoint_url=endpoint, region_name="us-east-1", aws_access_key_id="key", aws_secret_access_key="secret"
         )
         self.client.create_bucket(Bucket="bucket")
+        allow = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/*"}
+        self.client.put_bucket_policy(Bucket="bucket", Policy=json.dumps({"Version": "2012-10-17", "Statement": [allow]}))
         super().__init__(f"{endpoint}/bucket/site/feeds/")
         self.to = "s3://bucket/site/feeds/"
         self.environment = {
@@ -115,7 +120,7 @@ class Azure(Store):
 
         port = free_port()
         command = [str(HERE / "node_modules/.bin/azurite-blob"), "--blobPort", str(port), "--inMemoryPersistence", "--silent"]
-        self.process = subprocess.Popen([*command, "--skipApiVersionCheck"], cwd=work, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen([*command, "--skipApiVersionCheck", "--disableTelemetry"], cwd=work, stdout=subprocess.DEVNULL)
         wait_for(port)
         endpoint = f"http://127.0.0.1:{port}/devstoreaccount1"
         text = f"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={self.KEY};BlobEndpoint={endpoint};"

@@ -164,7 +164,8 @@ impl Diagnostic {
 
     /// A file that is there and cannot be read; `shown` is its path as people write it.
     pub(crate) fn unreadable(shown: &str, error: &io::Error) -> Self {
-        Self::new(&UNREADABLE_FILE, format!("the file cannot be read: {error}")).at(Place::file(shown))
+        Self::new(&UNREADABLE_FILE, format!("the file cannot be read: {}", files::in_words(error)))
+            .at(Place::file(shown))
     }
 
     pub(crate) fn severity(mut self, severity: Severity) -> Self {

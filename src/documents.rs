@@ -188,7 +188,12 @@ impl Documents<'_> {
 impl Build {
     /// All diagnostics: those of the content, and those of the documents, by the index of their feed. A fault of an
     /// article that is in several feeds is reported once.
-    pub(crate) fn all_diagnostics(&self, mut found: Vec<(Option<usize>, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
+    pub(crate) fn all_diagnostics(
+        &self,
+        mut found: Vec<(Option<usize>, Vec<Diagnostic>)>,
+        config: &Config,
+        run: &Run,
+    ) -> Vec<Diagnostic> {
         let key = |diagnostic: &Diagnostic| {
             let place = diagnostic.places.first();
             (diagnostic.rule.name, place.map(|Place { path, line, column, .. }| (path.clone(), *line, *column)))
@@ -207,6 +212,7 @@ impl Build {
                 all.push(diagnostic);
             }
         }
+        config.levels.apply(&mut all, run);
         diagnostic::sort(&mut all);
         all
     }

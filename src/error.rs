@@ -5,7 +5,7 @@ use std::{
     path::{self, Path, PathBuf},
 };
 
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, files};
 
 /// What keeps Dateline from working.
 #[derive(Debug)]
@@ -86,7 +86,9 @@ impl fmt::Display for Error {
                 let what = if path.extension().is_some() { "file or folder" } else { "folder" };
                 write!(formatter, "there is no {what} {}", shown(path))
             }
-            Error::Io { action, path, source } => write!(formatter, "cannot {action} {}: {source}", shown(path)),
+            Error::Io { action, path, source } => {
+                write!(formatter, "cannot {action} {}: {}", shown(path), files::in_words(source))
+            }
             Error::Locked { path } => write!(formatter, "another Dateline builds in {} now", shown(path)),
             Error::Outside { path, target } => {
                 write!(formatter, "{} is a symbolic link that leads to {}", shown(path), target.display())

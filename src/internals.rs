@@ -9,6 +9,19 @@ pub use crate::{
 #[cfg(feature = "cli")]
 pub use crate::served::rules_of_text as rules_of_answers;
 
+/// The files for CI as the manual shows them: the path that `init` writes each to, and its text.
+#[cfg(feature = "cli")]
+#[must_use]
+pub fn ci_files() -> Vec<(&'static str, String)> {
+    crate::init::ci::all()
+}
+
+/// The languages that Dateline's own words are in.
+#[must_use]
+pub fn languages_of_words() -> Vec<&'static str> {
+    crate::feed::words::WORDS.iter().map(|words| words.language).collect()
+}
+
 /// The ways on which texts of others come in, besides articles and documents to validate: for the fuzzer.
 #[cfg(feature = "cli")]
 pub mod foreign {

@@ -165,10 +165,13 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     );
     let rendered =
         render::diagnostics(&plan.shown(), &identified.articles, &entries, config, content.unknown_address.as_deref());
+    let is_stopped = !found.stops.is_empty();
+    let mut diagnostics = [content.diagnostics, identified.diagnostics, found.stops, found.left_out, rendered].concat();
+    config.levels.apply(&mut diagnostics, run);
     Ok(Build {
         is_first: ledger.is_new(),
-        is_stopped: !found.stops.is_empty(),
-        diagnostics: [content.diagnostics, identified.diagnostics, found.stops, found.left_out, rendered].concat(),
+        is_stopped,
+        diagnostics,
         articles: identified.articles,
         skipped: content.skipped,
         generator: content.generator,

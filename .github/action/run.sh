@@ -39,7 +39,7 @@ fi
 [[ $command == validate || -z ${INPUT_CONFIG:-} ]] || args+=("--config=$INPUT_CONFIG")
 [[ " ${args[*]-} " == *' --format'* ]] || args+=(--format=github)
 if [[ -n ${GITHUB_SERVER_URL:-} && -n ${GITHUB_REPOSITORY:-} && -n ${GITHUB_SHA:-} ]]; then
-    args+=("--summary-base=$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/$GITHUB_SHA/")
+    args+=("--job-summary-base=$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/$GITHUB_SHA/")
 fi
 
 # The branch to push to. What others propose is looked at, and not written to.
@@ -49,11 +49,7 @@ if [[ $INPUT_COMMIT == true && $command == build ]]; then
         branch=${GITHUB_REF#refs/heads/}
     else
         echo "Nothing was pushed to a branch, so the content is checked and nothing is committed."
-        command=check
-        # It leaves nothing out, for it writes nothing.
-        for index in "${!args[@]}"; do
-            [[ ${args[index]} != --keep-going ]] || unset "args[index]"
-        done
+        args+=(--dry-run)
     fi
 fi
 
@@ -75,7 +71,7 @@ run() {
     : >"$summary"
     : >"$report"
     code=0
-    "$DATELINE" -C "$directory" "$command" --report="$report" --summary="$summary" "${args[@]}" || code=$?
+    "$DATELINE" -C "$directory" "$command" --report="$report" --job-summary="$summary" "${args[@]}" || code=$?
     totals=$(grep '^{"type":"summary",' "$report" || true)
     folder=$(text_of output "$totals" || true)
 }

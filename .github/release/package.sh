@@ -23,7 +23,7 @@ cp "$root/LICENSE" "$root/README.md" "$root/CHANGELOG.md" "$work/$name/"
 
 "$binary" man >"$work/$name/man/dateline.1"
 # The commands, as the program's own page lists them.
-"$binary" help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z-]*\) .*/\1/p' | while read -r command; do
+"$binary" help | sed -n '/^Start:/,/^Options:/s/^  \([a-z][a-z-]*\) .*/\1/p' | while read -r command; do
     [[ $command == help ]] || "$binary" man "$command" >"$work/$name/man/dateline-$command.1"
 done
 for shell in bash elvish fish powershell zsh; do

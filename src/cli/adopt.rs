@@ -55,6 +55,10 @@ pub(super) struct AdoptOptions {
     #[arg(required = true, value_name = "FEED")]
     feeds: Vec<String>,
 
+    /// Write nothing; say which entries have an article
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+
     #[command(flatten)]
     content: ContentOptions,
 
@@ -92,16 +96,20 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     diagnostics.retain(|diagnostic| printer.is_for_programs() || *diagnostic.rule != UNMATCHED_ENTRY);
     printer.diagnostics(&diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
-    if !has_errors {
+    let is_written = !has_errors && !options.dry_run;
+    if is_written {
         output::write_ledger(&config, &adoption.ledger, &lock)?;
     }
-    report(&config, found.iter().flatten().count(), &adoption, !has_errors, printer);
-    if !has_errors {
+    report(&config, found.iter().flatten().count(), &adoption, is_written, printer);
+    if is_written {
         report_older(&adoption, printer);
         let settings = options.content.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME));
         let adopted: Vec<PublishedFeed> = found.into_iter().filter_map(|pages| pages.into_iter().next()).collect();
         old_address::keep(&config, settings, &adopted, printer)?;
-        printer.line("Next: `dateline build --check` shows what would be written, and `dateline build` writes it.");
+        printer.line("Next: `dateline build --dry-run` shows what would be written, and `dateline build` writes it.");
+    } else if !has_errors {
+        report_older(&adoption, printer);
+        printer.line("Nothing was written.");
     }
     if is_faulty {
         printer.line("Nothing was written. Fix the errors first, so that no article is missed.");

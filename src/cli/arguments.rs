@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use anstream::ColorChoice;
+use anstyle::Style;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::{
@@ -13,13 +15,11 @@ use super::{
     headers::HeadersOptions,
     import::ImportOptions,
     init::InitOptions,
-    leads::LeadsOptions,
     ledger::LedgerCommand,
     links::LinksOptions,
     new::NewOptions,
     options::{OutputFormat, OutputOptions, ReportOptions},
     ping::PingOptions,
-    prune::PruneOptions,
     publish::PublishOptions,
     redirect::RedirectOptions,
     serve::ServeOptions,
@@ -28,6 +28,41 @@ use super::{
 };
 use crate::Error;
 
+/// The heading above the options that every command has.
+const ALL: &str = "Options of all commands";
+
+/// The commands in the groups that help shows, by what people want.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("Start", &["init", "new"]),
+    ("Build", &["build", "check", "serve"]),
+    ("Look", &["show", "diff", "validate", "explain", "links"]),
+    ("Move a site", &["adopt", "import", "redirect"]),
+    ("Deliver", &["publish", "ping", "headers"]),
+    ("More", &["ledger", "schema", "completions", "man", "help"]),
+];
+
+/// The program's arguments, with a help that shows the commands in groups.
+pub(super) fn command() -> clap::Command {
+    let command = Arguments::command();
+    let width = GROUPS.iter().flat_map(|(_, names)| *names).map(|name| name.len()).max().unwrap_or_default();
+    let (heading, literal) = (Style::new().bold().underline(), Style::new().bold());
+    let mut groups = String::new();
+    for (group, names) in GROUPS {
+        groups += &format!("\n{heading}{group}:{heading:#}\n");
+        for name in names {
+            let about = match *name {
+                "help" => Some("Print this, or the help of a command".to_owned()),
+                name => command.find_subcommand(name).and_then(|it| it.get_about()).map(ToString::to_string),
+            };
+            let line = about.map(|about| format!("  {literal}{name:width$}{literal:#}  {about}\n"));
+            groups.extend(line);
+        }
+    }
+    command.help_template(format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n{groups}\n{heading}Options:{heading:#}\n{{options}}{{after-help}}"
+    ))
+}
+
 /// Turn a folder of dated articles into RSS, Atom and JSON feeds
 #[derive(Debug, Parser)]
 #[command(
@@ -35,30 +70,37 @@ use crate::Error;
     version,
     max_term_width = 100,
     after_help = "Examples:
-  dateline init
-  dateline new \"Hello, world\" --edit
-  dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
-  dateline -C my-blog check
-  dateline leads content/2026-01-31-hello.md
-  dateline validate feeds/atom.xml
+  dateline init                             write dateline.toml
+  dateline new \"Hello, world\" --edit        write an article
+  dateline build                            write the feeds
+  dateline show                             list the feed as a reader would
 
-Exit codes: 0 fine; 1 something is wrong with the content or a feed; 2 usage or configuration; 3 files or network."
+`dateline help build` says more of a command. Exit codes: 0 fine; 1 something is wrong with the content or a feed; \
+2 usage or configuration; 3 files or network."
 )]
 pub(super) struct Arguments {
     /// Work in this folder instead of the current one
-    #[arg(short = 'C', long, value_name = "DIR", default_value = ".", global = true, hide_default_value = true)]
+    #[arg(short = 'C', long, value_name = "DIR", default_value = ".", global = true, hide_default_value = true, help_heading = ALL)]
     pub(super) directory: PathBuf,
 
     /// Print errors only
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = ALL)]
     pub(super) quiet: bool,
 
-    /// How to print
-    #[arg(long, value_enum, default_value_t = OutputFormat::Text, global = true)]
+    /// Print each warning, each file that is left out, and ids
+    #[arg(short, long, global = true, help_heading = ALL)]
+    pub(super) verbose: bool,
+
+    /// How to print: text, JSON objects one a line, a SARIF log, or GitHub's annotations
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text, global = true, help_heading = ALL)]
     pub(super) format: OutputFormat,
 
+    /// When to print in colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true, help_heading = ALL)]
+    pub(super) color: Color,
+
     /// What counts as the present, instead of the clock: 2026-11-24 or 2026-11-24T12:00:00Z
-    #[arg(long, value_name = "DATE", value_parser = instant, global = true)]
+    #[arg(long, value_name = "DATE", value_parser = instant, global = true, help_heading = ALL)]
     pub(super) now: Option<DateTime<FixedOffset>>,
 
     #[command(subcommand)]
@@ -70,13 +112,34 @@ fn instant(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     DateTime::parse_from_rfc3339(text).ok().or_else(day).ok_or("write it as in 2026-11-24 or 2026-11-24T12:00:00Z")
 }
 
+/// When to print in colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    // At a terminal, unless `NO_COLOR` is set.
+    Auto,
+    // Always.
+    Always,
+    // Never.
+    Never,
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Write dateline.toml and a CI file, from what the folder's own generator says
+    /// Write dateline.toml and a CI file, from what the folder says
     #[command(after_help = "Examples:
   dateline init
   dateline init --yes
-  dateline init --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\" --no-ci
+  dateline init --title \"My blog\" --url https://example.org/ --no-ci
 
 It asks at a terminal, overwrites nothing, and says what to do next.")]
     Init(InitOptions),
@@ -88,30 +151,28 @@ It asks at a terminal, overwrites nothing, and says what to do next.")]
   dateline new \"Not yet\" --draft --date 2026-12-01")]
     New(NewOptions),
 
-    /// Write the feeds of a content folder
+    /// Write the feeds
     #[command(after_help = "Examples:
   dateline build
-  dateline build --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\" --content _posts
+  dateline build --content _posts --output public
+  dateline build --dry-run
   dateline build --keep-going --format json
-  dateline build --check --diff
-  dateline build --format github --summary \"$GITHUB_STEP_SUMMARY\"
+  dateline build --format github --job-summary \"$GITHUB_STEP_SUMMARY\"
 
 What dateline.toml says, these options override.")]
     Build(BuildOptions),
 
-    /// Show what the next build would do, entry by entry
-    #[command(after_help = "Examples:
-  dateline status
-  dateline status --format json")]
-    Status(CheckOptions),
-
-    /// Show what `build` would report, without writing anything
+    /// Say what is wrong, and whether the feeds are up to date
     #[command(after_help = "Examples:
   dateline check
-  dateline -C my-blog check --content _posts --format json")]
+  dateline check --diff
+  dateline check --deny warnings --format github
+
+It writes nothing. Exit codes: 0 nothing is wrong and nothing would change; 1 something is wrong with the content, or feeds \
+are out of date; 2 usage or configuration; 3 files or network.")]
     Check(CheckOptions),
 
-    /// Take over the ids and dates of the feed that a site publishes today
+    /// Take over the ids and dates of a site's present feed
     #[command(after_help = "Examples:
   dateline adopt https://example.org/feed.xml
   dateline adopt public/index.xml public/atom.xml
@@ -125,8 +186,9 @@ Readers of these feeds see nothing new when Dateline's take their place. The fee
   dateline import old/rss.xml --into content/old")]
     Import(ImportOptions),
 
-    /// Print settings for a web server: Content-Type, charset and Cache-Control of the feeds
+    /// Print a web server's settings for the feeds, or list servers
     #[command(after_help = "Examples:
+  dateline headers
   dateline headers netlify >> public/_headers
   dateline headers nginx > /etc/nginx/snippets/feeds.conf
   dateline headers apache > feeds/.htaccess
@@ -134,7 +196,7 @@ Readers of these feeds see nothing new when Dateline's take their place. The fee
 Feeds that name a stylesheet are served as application/xml: browsers show the source of what is called a feed.")]
     Headers(HeadersOptions),
 
-    /// Print what leads readers from a feed's old address to the new one, for a web server or host
+    /// Print what leads readers from a feed's old address on
     #[command(after_help = "Examples:
   dateline redirect nginx /feed/
   dateline redirect netlify /feed/ >> public/_redirects
@@ -143,7 +205,7 @@ Feeds that name a stylesheet are served as application/xml: browsers show the so
 `dateline adopt` says it where no file can be at the old address.")]
     Redirect(RedirectOptions),
 
-    /// Upload the feeds to object storage: what differs, in the right order, with the right headers
+    /// Upload what has changed to object storage
     #[command(after_help = "Examples:
   dateline publish --to s3://bucket/feeds/ --dry-run
   dateline publish
@@ -166,52 +228,37 @@ Run it after the feeds are deployed; `dateline publish` does it by itself. The h
 Exit codes: 0 told, or warnings say who was not; 2 usage or configuration; 3 files.")]
     Ping(PingOptions),
 
-    /// Remove the feeds that have ended, for tags and the like that no article has any more
-    #[command(after_help = "Examples:
-  dateline prune --check
-  dateline prune
-
-A feed that has ended stays, empty, so that its readers find no error. Prune removes its files, and its line in
-dateline.lock.")]
-    Prune(PruneOptions),
-
-    /// Check or rebuild dateline.lock, which keeps the ids of entries
+    /// Check, rebuild or prune dateline.lock, which keeps the ids
     #[command(subcommand)]
     Ledger(LedgerCommand),
-
-    /// Show the sections, leads and summaries of files, and what is passed over for them
-    #[command(after_help = "Examples:
-  dateline leads content/2026-01-31-hello.md
-  dateline leads content
-  curl -s https://example.org/post.md | dateline leads -
-  dateline leads --language de --format json artikel.txt")]
-    Leads(LeadsOptions),
 
     /// Ask whether what articles link to is still there
     #[command(after_help = "Examples:
   dateline links
   dateline links --all --cache .links --exclude '^https://x\\.com/'
-  dateline links --archive --format github --summary \"$GITHUB_STEP_SUMMARY\"
+  dateline links --archive --format github --job-summary \"$GITHUB_STEP_SUMMARY\"
 
 Few addresses of a host are asked for at once, and robots.txt says how long to wait between them.
 Exit codes: 0 nothing that --fail-on names; 1 findings; 2 usage or configuration; 3 files.")]
     Links(LinksOptions),
 
-    /// Preview the feeds in a browser, and follow the content as it is written
+    /// Preview the feeds in a browser while you write
     #[command(after_help = "Examples:
   dateline serve --open
   dateline serve --port 8080
-  dateline -C my-blog serve --title \"My blog\" --url https://example.org/ --author \"Ada Lovelace\"
+  dateline -C my-blog serve
 
-Serves what the next build would write, and the other files of the output folder. Nothing is written: neither the feeds
-nor dateline.lock change, so that a half-typed title gets no id. While an article has an error, the last good feeds are
-served. Ctrl-C stops.")]
+Serves what the next build would write, and the other files of the output folder. Nothing is written: neither the feeds nor \
+dateline.lock change, so that a half-typed title gets no id. While an article has an error, the last good feeds are served. \
+Ctrl-C stops.")]
     Serve(ServeOptions),
 
-    /// List a feed's entries as a feed reader would: date, title and summary
+    /// List a feed as a reader would, or say all of an article
     #[command(after_help = "Examples:
   dateline show
   dateline show --limit 5
+  dateline show content/2026-01-31-hello.md
+  dateline show --leads content
   dateline show https://example.org/feed.xml
   curl -s https://example.org/feed.xml | dateline show -
 
@@ -219,39 +266,35 @@ Without FEED, it is this folder's feed as `dateline build` has written it last.
 Exit codes: 0 listed; 1 no feed; 2 usage or configuration; 3 files or network.")]
     Show(ShowOptions),
 
-    /// Report what is wrong with feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1 and OPML 2.0
+    /// Say what is wrong with feeds, whoever made them
     #[command(after_help = "Examples:
   dateline validate feeds/atom.xml feeds/rss.xml feeds/feed.json
   dateline validate https://example.org/feed.xml
-  curl -s https://example.org/feed.xml | dateline validate --base https://example.org/feed.xml -
-  dateline validate --base https://example.org/feeds/ --deny warnings --format github atom.xml
+  curl -s https://example.org/feed.xml | dateline validate -
+  dateline validate --base https://example.org/feeds/ atom.xml
+  dateline validate --deny warnings --format github atom.xml
 
 Exit codes: 0 valid; 1 errors, or what --deny names; 2 usage; 3 files or network.")]
     Validate(ValidateOptions),
 
-    /// Compare two feeds as their readers would: what comes back as new, is gone, or leads elsewhere
+    /// Compare two feeds as their readers would
     #[command(after_help = "Examples:
   dateline diff https://example.org/feed.xml feeds/atom.xml
   dateline diff public/index.xml new/public/index.xml --fail-on loss
-  dateline diff old.xml new.xml --format github --summary \"$GITHUB_STEP_SUMMARY\"
+  dateline diff old.xml new.xml --format github --job-summary \"$GITHUB_STEP_SUMMARY\"
 
 The feeds may be of any formats and of any program; nothing else is read.
 Exit codes: 0 nothing that --fail-on names; 1 findings; 2 usage; 3 files or network.")]
     Diff(DiffOptions),
 
-    /// List the rules that articles, settings and feeds are checked by
+    /// Explain a rule with examples, or list all rules
     #[command(after_help = "Examples:
-  dateline rules
-  dateline rules --format json")]
-    Rules,
-
-    /// Explain what a rule asks for and why, with a bad and a good example
-    #[command(after_help = "Examples:
+  dateline explain
   dateline explain missing-date
   dateline explain MissingGuid")]
     Explain {
         /// The rule's name, or that of an event of the W3C feed validator
-        rule: String,
+        rule: Option<String>,
     },
 
     /// Print the JSON Schema of dateline.toml
@@ -286,8 +329,6 @@ impl Command {
             self,
             Self::Headers(_)
                 | Self::Redirect(_)
-                | Self::Leads(_)
-                | Self::Rules
                 | Self::Explain { .. }
                 | Self::Schema
                 | Self::Completions { .. }
@@ -312,14 +353,12 @@ impl Command {
                 | Self::New(_)
                 | Self::Build(_)
                 | Self::Check(_)
-                | Self::Status(_)
                 | Self::Headers(_)
                 | Self::Redirect(_)
-                | Self::Prune(_)
                 | Self::Links(_)
                 | Self::Ping(_)
                 | Self::Publish(_)
-                | Self::Ledger(LedgerCommand::Check(_) | LedgerCommand::Rebuild(_))
+                | Self::Ledger(LedgerCommand::Check(_) | LedgerCommand::Rebuild(_) | LedgerCommand::Prune(_))
                 | Self::Serve(_)
         )
     }
@@ -327,9 +366,8 @@ impl Command {
     /// The command's name, and the reports that it writes to files. Fails if one of these files is for something else.
     pub(super) fn report(&self, directory: &Path) -> Result<(&'static str, ReportOptions), Error> {
         let (name, options) = match self {
-            Self::Build(options) => ("build", &options.checked),
-            Self::Check(options) => ("check", options),
-            Self::Status(options) => ("status", options),
+            Self::Build(options) => ("build", &options.make),
+            Self::Check(options) => ("check", &options.make),
             Self::Publish(options) => {
                 options.report.check(directory, &options.feeds.output, &[])?;
                 return Ok(("publish", options.report.clone()));

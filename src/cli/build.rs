@@ -1,34 +1,36 @@
-//! `dateline build`, `dateline check` and `dateline status`: make the feeds, and report the result.
+//! `dateline build` and `dateline check`: make the feeds, and report the result.
 
 use std::{cmp::Reverse, collections::BTreeMap, mem, path::Path, sync::Arc};
 
+use chrono::NaiveTime;
 use clap::Args;
 use serde_json::json;
 
 use super::{
     Session,
-    counts::{counted, of_severity},
+    counts::{counted, counted_as, of_severity},
     diagnostics::printable,
     differences::{Detail, Differences},
     exit_code::ExitCode,
     feeds::{self, WriteStatus},
     fetch,
     live::Live,
-    options::{OutputOptions, ReportOptions},
+    options::{Deny, OutputOptions, ReportOptions, heading},
     print::{self, Printer},
-    progress,
+    progress, summary,
 };
 use crate::{
     Build, Error, build,
     config::{self, Config, Run, Settings},
     content::{self, Reason, Skipped},
-    diagnostic::{Diagnostic, Severity},
-    feed::ARCHIVE_FOLDER,
+    diagnostic::{Diagnostic, Place, Severity},
+    feed::{self, ARCHIVE_FOLDER},
     ledger,
     media::Lookup,
     output::{self, Comparison, Staged},
     plan::PlannedFeed,
     published::changes::{Change, ChangeKind},
+    rules::command::OUT_OF_DATE,
 };
 
 /// Options for making feeds, whether they are written or not.
@@ -38,15 +40,15 @@ pub(super) struct FeedOptions {
     pub(super) output: OutputOptions,
 
     /// Entries a feed [default: 20]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", help_heading = heading::FEEDS)]
     limit: Option<usize>,
 
     /// Go on even if readers will see known entries as new
-    #[arg(long)]
+    #[arg(long, help_heading = heading::READERS)]
     pub(super) accept_new: bool,
 
     /// Go on even if many or all entries will be taken away
-    #[arg(long)]
+    #[arg(long, help_heading = heading::READERS)]
     pub(super) accept_removed: bool,
 }
 
@@ -57,88 +59,107 @@ impl FeedOptions {
     }
 }
 
+/// Options of `build` and `check`.
 #[derive(Debug, Default, Args)]
-pub(super) struct CheckOptions {
-    #[command(flatten)]
-    pub(super) feeds: FeedOptions,
-
-    #[command(flatten)]
-    pub(super) report: ReportOptions,
+pub(super) struct MakeOptions {
+    /// What counts as an error too
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
 
     /// Ask servers once for the length and type of each enclosure that has none
     #[arg(long)]
     online: bool,
 
-    /// Fetch each feed from its address, and say what is missing, stale or another than what is built; writes nothing
-    #[arg(long)]
-    live: bool,
+    #[command(flatten)]
+    pub(super) feeds: FeedOptions,
+
+    #[command(flatten)]
+    pub(super) report: ReportOptions,
 }
 
 #[derive(Debug, Default, Args)]
 pub(super) struct BuildOptions {
-    #[command(flatten)]
-    pub(super) checked: CheckOptions,
+    /// Write nothing; show what would change, entry by entry
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+
+    /// Write nothing if dateline.lock would change, as where a build may not commit it
+    #[arg(long)]
+    locked: bool,
 
     /// Leave out the articles that cannot be used, and publish the rest
     #[arg(long)]
     keep_going: bool,
 
-    /// Write nothing; show what would change, entry by entry, and exit with 1 if anything would
-    #[arg(long)]
-    check: bool,
+    #[command(flatten)]
+    pub(super) make: MakeOptions,
+}
 
-    /// Show the lines that would change; writes nothing either
+#[derive(Debug, Default, Args)]
+pub(super) struct CheckOptions {
+    /// Show the lines that would change, too
     #[arg(long)]
     diff: bool,
+
+    /// Fetch each feed from its address, and say what is missing, stale or another than what is built
+    #[arg(long, conflicts_with = "diff")]
+    live: bool,
+
+    #[command(flatten)]
+    pub(super) make: MakeOptions,
 }
 
 /// What to do with the feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
-    Write,
-    /// Report what is wrong, and which files would change.
-    Check,
-    /// Report what would change, entry by entry, and fail if anything would.
-    Verify {
-        diff: bool,
+enum Mode {
+    Write {
+        locked: bool,
     },
     /// Report what would change, entry by entry.
-    Status,
+    DryRun,
+    /// The same, and what is out of date is an error.
+    Check {
+        diff: bool,
+        /// Compare with what is served, rather than with the output folder.
+        live: bool,
+    },
 }
 
-/// `dateline build`: writes the feeds, or with `--check` and `--diff` reports what would change.
+/// `dateline build`: writes the feeds, or with `--dry-run` reports what would change.
 pub(super) fn run(options: &BuildOptions, session: &Session) -> Result<ExitCode, Error> {
-    let diff = options.diff;
-    let mode = if options.check || diff { Mode::Verify { diff } } else { Mode::Write };
-    make(&options.checked, options.keep_going, mode, session)
+    let mode = if options.dry_run { Mode::DryRun } else { Mode::Write { locked: options.locked } };
+    make(&options.make, options.keep_going, mode, session)
 }
 
-/// `dateline check` and `dateline status`: what a build would do.
-pub(super) fn check(options: &CheckOptions, mode: Mode, session: &Session) -> Result<ExitCode, Error> {
-    make(options, false, mode, session)
+/// `dateline check`: reports what is wrong and what is out of date.
+pub(super) fn check(options: &CheckOptions, session: &Session) -> Result<ExitCode, Error> {
+    make(&options.make, false, Mode::Check { diff: options.diff, live: options.live }, session)
 }
 
-fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session) -> Result<ExitCode, Error> {
+fn make(options: &MakeOptions, keep_going: bool, mode: Mode, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, now, printer } = session;
     let mut run = Run::at(*now);
     run.keep_going = keep_going;
     run.accept_new = options.feeds.accept_new;
     run.accept_removed = options.feeds.accept_removed;
+    run.deny_warnings = options.deny.is_some();
     run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
     let config = options.feeds.read(directory)?;
-    let mode = if options.live && mode == Mode::Write { Mode::Check } else { mode };
-    let lock = if mode == Mode::Write { Some(output::lock(&config)?) } else { None };
+    let lock = if let Mode::Write { .. } = mode { Some(output::lock(&config)?) } else { None };
+    let is_live = matches!(mode, Mode::Check { live: true, .. });
     let differences = Differences::new(match mode {
-        Mode::Verify { diff: true } => Detail::Lines,
-        Mode::Verify { diff: false } | Mode::Status => Detail::Entries,
-        Mode::Write | Mode::Check if printer.reports_changes() => Detail::Entries,
-        Mode::Write | Mode::Check => Detail::Files,
+        Mode::Check { diff: true, .. } => Detail::Lines,
+        Mode::Write { .. } if !printer.reports_changes() => Detail::MainFeed,
+        _ => Detail::Entries,
     });
+    let is_locked = |build: &Build| mode == Mode::Write { locked: true } && build.ledger.is_some();
     let (build, live, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
         let build = build(&config, &run)?;
-        let live = options.live.then(|| Live::new(&build, &config));
+        let live = is_live.then(|| Live::new(&build, &config));
         let outcome = match &lock {
-            Some(lock) if !build.is_refused(&run) => Outcome::Staged(output::stage(&config, &run, &build, lock)?),
+            Some(lock) if !build.is_refused(&run) && !is_locked(&build) => {
+                Outcome::Staged(output::stage(&config, &run, &build, lock)?)
+            }
             _ => {
                 let see = |difference: output::Difference<'_>| {
                     differences.note(&difference, &config);
@@ -152,19 +173,19 @@ fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session)
         };
         Ok((build, live, outcome))
     })?;
-    if let (Outcome::Staged(staged), false) = (&outcome, differences.are_of_files()) {
+    if let Outcome::Staged(staged) = &outcome {
         staged.differences(&config, &mut |difference| differences.note(&difference, &config))?;
     }
     let comparison = outcome.comparison();
-    printer.diagnostics(&comparison.diagnostics);
-
     let has_errors = comparison.diagnostics.iter().any(Diagnostic::is_error);
     let status = match mode {
-        Mode::Check | Mode::Verify { .. } | Mode::Status => WriteStatus::Checked,
-        Mode::Write if !comparison.is_valid => WriteStatus::Invalid,
-        Mode::Write if build.is_stopped => WriteStatus::Stopped,
-        Mode::Write if has_errors && !run.keep_going => WriteStatus::Refused,
-        Mode::Write => WriteStatus::Written,
+        Mode::DryRun => WriteStatus::Compared,
+        Mode::Check { .. } => WriteStatus::Checked,
+        Mode::Write { .. } if !comparison.is_valid => WriteStatus::Invalid,
+        Mode::Write { .. } if build.is_stopped => WriteStatus::Stopped,
+        Mode::Write { .. } if has_errors && !run.keep_going => WriteStatus::Refused,
+        Mode::Write { .. } if is_locked(&build) => WriteStatus::Locked,
+        Mode::Write { .. } => WriteStatus::Written,
     };
     let comparison = match outcome {
         Outcome::Staged(staged) if status == WriteStatus::Written => staged.commit()?,
@@ -172,18 +193,27 @@ fn make(options: &CheckOptions, keep_going: bool, mode: Mode, session: &Session)
         Outcome::Staged(staged) => staged.comparison,
         Outcome::Compared(comparison) => comparison,
     };
+    let mut diagnostics = comparison.diagnostics.clone();
+    match status {
+        WriteStatus::Checked if !is_live => diagnostics.extend(out_of_date(&config, &build, &comparison, &differences)),
+        WriteStatus::Locked => diagnostics.push(ledger_out_of_date(&config)),
+        _ => {}
+    }
+    printer.diagnostics(&diagnostics);
     report(&config, &build, &comparison, status, &differences.entries(), printer);
     let is_changed = build.ledger.is_some() || comparison.changes() > 0;
-    if matches!(mode, Mode::Verify { .. } | Mode::Status) {
+    if lock.is_none() {
         differences.report(&config, is_changed, printer);
+    } else if status == WriteStatus::Written {
+        report_written(&config, &build, &comparison, &differences.entries(), printer);
     }
-    let served = live.map(|live| live.check(&build, &config, printer)).unwrap_or_default();
+    let mut served = live.map(|live| live.check(&build, &config, printer)).unwrap_or_default();
+    config.levels.apply(&mut served, &run);
     printer.diagnostics(&served);
     // The system takes all memory back at once; to free that of a hundred thousand articles one by one takes longer.
     mem::forget(build);
-    let is_served_otherwise = served.iter().any(Diagnostic::is_error);
-    let is_out_of_date = is_changed && matches!(mode, Mode::Verify { .. });
-    Ok(if has_errors || is_out_of_date || is_served_otherwise { ExitCode::Findings } else { ExitCode::Fine })
+    let all = diagnostics.iter().chain(&served);
+    Ok(if all.into_iter().any(Diagnostic::is_error) { ExitCode::Findings } else { ExitCode::Fine })
 }
 
 /// The feeds, compared with those in the output folder; staged if they are to be written.
@@ -199,6 +229,55 @@ impl Outcome {
             Outcome::Compared(comparison) => comparison,
         }
     }
+}
+
+/// An error for each file that the next build would change.
+fn out_of_date(config: &Config, build: &Build, comparison: &Comparison, differences: &Differences) -> Vec<Diagnostic> {
+    let of_file = |name: &str, what: String| {
+        let path = print::path(&config.directory, config.file(name));
+        let message = if config.directory.join(config.file(name)).exists() {
+            format!("{path} is out of date{what}")
+        } else {
+            format!("{path} was never built{what}")
+        };
+        Diagnostic::new(&OUT_OF_DATE, message).at(Place::file(&path))
+    };
+    let changed = comparison.files.iter().filter(|file| file.changes());
+    let files = changed.map(|file| {
+        let changes = summary::counts(&differences.of_file(&file.name)).join(", ");
+        of_file(&file.name, if changes.is_empty() { changes } else { format!(": {changes}") })
+    });
+    let compressed = comparison.compressed.iter().map(|name| of_file(name, String::new()));
+    let ledger = build.ledger.is_some().then(|| ledger_out_of_date(config));
+    files.chain(compressed).chain(ledger).collect()
+}
+
+fn ledger_out_of_date(config: &Config) -> Diagnostic {
+    let path = print::path(&config.directory, ledger::FILE_NAME);
+    let message = if config.directory.join(ledger::FILE_NAME).exists() {
+        format!("{path} is out of date")
+    } else {
+        format!("{path} was never built")
+    };
+    Diagnostic::new(&OUT_OF_DATE, message).at(Place::file(&path))
+}
+
+/// The last line of a build: what readers will see, and where.
+fn report_written(config: &Config, build: &Build, comparison: &Comparison, changes: &[Change], printer: &Printer) {
+    let counts = summary::counts(changes);
+    let what = match (counts.is_empty(), comparison.changes()) {
+        (false, _) => counts.join(", "),
+        (true, 0) => "Nothing changed".to_owned(),
+        (true, files) => format!("No entry changed, but {} did", counted(files, "file")),
+    };
+    let address = feed::address(config.feeds_url.as_str(), &config.clearest_file());
+    let ledger = if build.ledger.is_some() {
+        let path = print::path(&config.directory, ledger::FILE_NAME);
+        format!("; {path} changed, so commit it too")
+    } else {
+        String::new()
+    };
+    printer.line(&format!("{what}: {address}{ledger}"));
 }
 
 fn report(
@@ -218,9 +297,14 @@ fn report(
         report_archives(config, build, comparison, status, printer);
     }
     let ledger = print::path(&config.directory, ledger::FILE_NAME);
-    if build.ledger.is_some() && (build.is_first || status != WriteStatus::Written) {
+    if build.ledger.is_some() {
         let hint = if build.is_first { "; it keeps the ids of entries, so commit it with the feeds" } else { "" };
         printer.line(&format!("  {ledger}  {}{hint}", status.of_file(true)));
+    }
+    let ended = build.plan.feeds.iter().filter(|feed| feed.ended.is_some()).count();
+    if ended > 0 {
+        let feeds = counted_as(ended, "feed has", "feeds have");
+        printer.line(&format!("  {feeds} ended; `dateline ledger prune` removes what is left of them"));
     }
     if build.is_first && status == WriteStatus::Written {
         for remark in config.site.iter().flat_map(|site| &site.facts.remarks) {
@@ -240,9 +324,10 @@ fn report(
     }));
     for skipped in &build.skipped {
         let path = path_of(skipped, config);
-        printer.object(&json!({ "type": "skipped", "path": path, "reason": reason(skipped.reason, 1) }));
+        let from = skipped.from.map(|from| from.to_rfc3339());
+        printer.object(&json!({ "type": "skipped", "path": path, "reason": reason(skipped.reason, 1), "from": from }));
     }
-    for line in left_out(&build.skipped, config) {
+    for line in left_out(&build.skipped, config, printer.verbose) {
         printer.line(&line);
     }
     if let Some(limit) = config.limit.filter(|limit| config.limit_is_default && build.articles.len() > *limit) {
@@ -290,6 +375,9 @@ fn report_archives(config: &Config, build: &Build, comparison: &Comparison, stat
     }
 }
 
+/// Of files that are left out for one reason, so many are named.
+const SHOWN: usize = 3;
+
 pub(super) fn reason(reason: Reason, number: usize) -> &'static str {
     let (one, many) = match reason {
         Reason::Draft => ("draft", "drafts"),
@@ -298,7 +386,15 @@ pub(super) fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::LeftOut => ("with `feed: false`", "with `feed: false`"),
         Reason::Unlisted => ("kept out of lists", "kept out of lists"),
         Reason::Index => ("index page", "index pages"),
-        Reason::NoArticle => ("no article", "no articles"),
+        Reason::About => ("about the folder itself", "about the folder itself"),
+        Reason::Page => ("page about the site", "pages about the site"),
+        Reason::PageOfSite => ("page that is no article of the site", "pages that are no articles of the site"),
+        Reason::Piece => ("piece of a page", "pieces of pages"),
+        Reason::Key => ("key for signatures", "keys for signatures"),
+        Reason::Underscored => ("whose name begins with `_`", "whose names begin with `_`"),
+        Reason::Blank => ("without a title, a date and a text", "without a title, a date and a text"),
+        Reason::OutsidePosts => ("outside of `_posts`", "outside of `_posts`"),
+        Reason::UndatedList => ("list without dated sections", "lists without dated sections"),
         Reason::Undated => ("page without a date", "pages without a date"),
         Reason::Own => ("page of Dateline's own", "pages of Dateline's own"),
         Reason::Output => ("in the folder of the feeds", "in the folder of the feeds"),
@@ -315,11 +411,18 @@ fn path_of(skipped: &Skipped, config: &Config) -> String {
     }
 }
 
-/// One line for each reason, with the first files.
-fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
+/// One line for each reason, with the first files, or with all.
+fn left_out(skipped: &[Skipped], config: &Config, all: bool) -> Vec<String> {
     let mut by_reason: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
-    for skipped in skipped {
-        by_reason.entry(skipped.reason).or_default().push(path_of(skipped, config));
+    let mut sorted: Vec<&Skipped> = skipped.iter().collect();
+    sorted.sort_by_key(|skipped| skipped.from);
+    for skipped in sorted {
+        let path = path_of(skipped, config);
+        let day = skipped.from.map(|from| {
+            let form = if from.time() == NaiveTime::MIN { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M %:z" };
+            format!("{path} on {}", config.timezone.local(from).format(form))
+        });
+        by_reason.entry(skipped.reason).or_default().push(day.unwrap_or(path));
     }
     by_reason
         .into_iter()
@@ -329,10 +432,14 @@ fn left_out(skipped: &[Skipped], config: &Config) -> Vec<String> {
                 paths.sort_unstable();
             }
             paths.dedup();
-            let more = if paths.len() > 3 { ", …" } else { "" };
-            paths.truncate(3);
+            let more = if paths.len() > SHOWN && !all { ", …; --verbose names all" } else { "" };
+            paths.truncate(if all { usize::MAX } else { SHOWN });
             let paths: Vec<_> = paths.iter().map(|path| printable(path)).collect();
-            let way_out = if why == Reason::Unread { way_out(skipped, config) } else { String::new() };
+            let way_out = match why {
+                Reason::Unread => way_out(skipped, config),
+                Reason::Future => "; a build has to run then".to_owned(),
+                _ => String::new(),
+            };
             format!("Left out: {number} {} ({}{more}){way_out}", reason(why, number), paths.join(", "))
         })
         .collect()

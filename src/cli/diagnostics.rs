@@ -1,62 +1,88 @@
 //! Diagnostics for people: like those of rustc, with the source line and carets under the faulty bytes.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 pub(super) use crate::text::printable;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use super::wrap;
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    rules::command::OUT_OF_DATE,
+    text,
+};
 
-/// Of warnings about whole files, at most this many of a rule are shown one by one.
+/// Of what is alike, at most so much is shown one by one.
 const MOST_ALIKE: usize = 3;
 
-/// How much of a source line is shown, in columns: paragraphs are often written as one long line.
+/// How much of a source line is shown, in columns, if nobody knows better: paragraphs are often written as one long line.
 const WIDTH: usize = 80;
 
-/// Each diagnostic as text, with colours; if many are about whole files, only the first is shown, with their number.
-pub(super) fn text(diagnostics: &[&Diagnostic]) -> Vec<String> {
-    let is_of_file = |diagnostic: &Diagnostic| {
-        !diagnostic.is_error() && diagnostic.places.iter().all(|place| place.excerpt.is_none())
-    };
-    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in diagnostics.iter().filter(|diagnostic| is_of_file(diagnostic)) {
-        *alike.entry(diagnostic.rule.name).or_default() += 1;
+/// Each diagnostic as text, with colours. Of many warnings of a rule, the first is shown with their number and the next places,
+/// unless all are wanted.
+pub(super) fn text(diagnostics: &[&Diagnostic], all: bool, width: Option<usize>) -> Vec<String> {
+    let key = |diagnostic: &Diagnostic| (diagnostic.severity, diagnostic.rule.name);
+    let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|diagnostic| !all && folds(diagnostic)) {
+        alike.entry(key(diagnostic)).or_default().push(diagnostic);
     }
-    let mut shown: Vec<Cow<'_, Diagnostic>> = Vec::new();
+    let mut shown: Vec<(&Diagnostic, Option<String>)> = Vec::new();
     for diagnostic in diagnostics {
-        match alike.get_mut(diagnostic.rule.name) {
-            Some(count) if is_of_file(diagnostic) && *count == 0 => {}
-            Some(count) if is_of_file(diagnostic) && *count > MOST_ALIKE => {
-                let message = format!("{} (and {} more files)", diagnostic.message, *count - 1);
-                shown.push(Cow::Owned(Diagnostic { message, ..(*diagnostic).clone() }));
-                *count = 0;
+        match alike.get_mut(&key(diagnostic)) {
+            // They were shown with the first.
+            Some(alike) if alike.is_empty() => {}
+            Some(alike) if alike.len() > MOST_ALIKE => {
+                shown.push((diagnostic, Some(others(alike))));
+                alike.clear();
             }
-            _ => shown.push(Cow::Borrowed(*diagnostic)),
+            _ => shown.push((diagnostic, None)),
         }
     }
-    shown.par_iter().map(|diagnostic| one(diagnostic)).collect()
+    shown.into_par_iter().map(|(diagnostic, others)| one(diagnostic, others.as_deref(), width)).collect()
 }
 
-fn one(diagnostic: &Diagnostic) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
+/// True for what is shown once for all that is alike. Each error has to be fixed, but one build fixes all feeds.
+fn folds(diagnostic: &Diagnostic) -> bool {
+    !diagnostic.is_error() || *diagnostic.rule == OUT_OF_DATE
+}
+
+/// How many there are, and where the next ones are.
+fn others(alike: &[&Diagnostic]) -> String {
+    let place = |place: &Place| {
+        let path = printable(&place.path);
+        if place.excerpt.is_none() { path.into_owned() } else { format!("{path}:{}:{}", place.line, place.column) }
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule.name));
+    let mut places: Vec<String> = alike.iter().skip(1).filter_map(|it| Some(place(it.places.first()?))).collect();
+    places.dedup();
+    places.truncate(MOST_ALIKE - 1);
+    let also = if places.is_empty() { String::new() } else { format!(", also in {}", text::and(&places)) };
+    format!("{} like this{also}; --verbose shows all", alike.len())
+}
+
+fn one(diagnostic: &Diagnostic, others: Option<&str>, width: Option<usize>) -> String {
+    let (level, word) = match diagnostic.severity {
+        Severity::Error => (Level::ERROR, "error"),
+        Severity::Warning => (Level::WARNING, "warning"),
+        Severity::Info => (Level::INFO, "info"),
+    };
+    let label = word.len() + diagnostic.rule.name.len() + "[]: ".len();
+    let title = wrap::behind(label, &diagnostic.message, width);
+    let mut group = Group::with_title(level.primary_title(title).id(diagnostic.rule.name));
     let paths: Vec<_> = diagnostic.places.iter().map(|place| printable(&place.path)).collect();
     for (nth, (place, path)) in diagnostic.places.iter().zip(&paths).enumerate() {
         let kind = if nth == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         group = add(group, place, path, kind);
     }
-    if let Some(source) = &diagnostic.source {
-        group = group.element(Level::NOTE.message(source.spec));
+    let line = diagnostic.places.iter().filter(|place| place.excerpt.is_some()).map(|place| place.line).max();
+    let margin = line.map_or(0, |line| line.to_string().len()) + " = help: ".len();
+    let source = diagnostic.source.as_ref().map(|source| source.spec);
+    let notes = source.into_iter().chain(others).map(|note| Level::NOTE.message(wrap::behind(margin, note, width)));
+    let help = diagnostic.help.iter().map(|help| Level::HELP.message(wrap::behind(margin, help, width)));
+    for message in notes.chain(help) {
+        group = group.element(message);
     }
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help));
-    }
-    Renderer::styled().term_width(WIDTH).render(&[group])
+    Renderer::styled().term_width(width.unwrap_or(WIDTH)).render(&[group])
 }
 
 fn add<'a>(group: Group<'a>, place: &'a Place, path: &'a str, kind: AnnotationKind) -> Group<'a> {

@@ -9,6 +9,7 @@ use super::{
     Session,
     counts::counted_as,
     diagnostics::printable,
+    differences,
     exit_code::ExitCode,
     input,
     options::{FetchOptions, ReportOptions},
@@ -82,9 +83,9 @@ pub(super) fn run(options: &DiffOptions, session: &Session) -> Result<ExitCode, 
     let found = Findings::of(&compared, &old, &new, &Text::read(directory, &options.new, &new));
     printer.diagnostics(&found.0);
     let changes = changes(&compared);
-    for Change { kind, id, title } in &changes {
-        let title = if title.is_empty() { id } else { title };
-        printer.line(&format!("{:9}  {}  {}", word(*kind), printable(title), printable(id)));
+    for change in &changes {
+        printer.line(&differences::line(change, printer));
+        let Change { kind, id, title } = change;
         printer.object(&json!({ "type": "change", "change": word(*kind), "id": id, "title": title }));
     }
     let again = compared.again.len() + compared.late.len();

@@ -6,6 +6,7 @@ use std::{
     sync::Mutex,
 };
 
+use anstyle::{AnsiColor, Style};
 use serde_json::json;
 use similar::TextDiff;
 
@@ -34,7 +35,9 @@ pub(super) struct Differences {
 /// How much to find out about changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Detail {
-    Files,
+    /// Which entries of the main feed.
+    MainFeed,
+    /// Which entries.
     Entries,
     /// Which entries, and which lines.
     Lines,
@@ -45,13 +48,9 @@ impl Differences {
         Self { detail, changes: Mutex::default(), lines: Mutex::default() }
     }
 
-    /// True if entries need not be compared.
-    pub(super) fn are_of_files(&self) -> bool {
-        self.detail == Detail::Files
-    }
-
     pub(super) fn note(&self, difference: &Difference<'_>, config: &Config) {
-        if self.are_of_files() || !difference.is_change() {
+        let is_meant = || self.detail != Detail::MainFeed || difference.name == config.clearest_file();
+        if !difference.is_change() || !is_meant() {
             return;
         }
         let found = changes::between(difference.old, difference.new);
@@ -70,20 +69,25 @@ impl Differences {
         self.changes.lock().map(|changes| once_each(changes.keys().cloned())).unwrap_or_default()
     }
 
+    /// The changes of the entries in a file.
+    pub(super) fn of_file(&self, name: &str) -> Vec<Change> {
+        let is_in = |(change, files): (&Change, &BTreeSet<String>)| files.contains(name).then(|| change.clone());
+        self.changes.lock().map(|changes| changes.iter().filter_map(is_in).collect()).unwrap_or_default()
+    }
+
     /// Reports the changes; an entry that changes in several files is named once.
     pub(super) fn report(self, config: &Config, is_changed: bool, printer: &Printer) {
         let changes = self.changes.into_inner().unwrap_or_default();
         let path = |name: &String| print::path(&config.directory, config.file(name));
         for (change, files) in &changes {
-            let title = if change.title.is_empty() { &change.id } else { &change.title };
-            printer.line(&format!("{:9}  {}  {}", word(change.kind), printable(title), printable(&change.id)));
+            printer.line(&line(change, printer));
             let files: Vec<_> = files.iter().map(path).collect();
             printer.object(&json!({
                 "type": "change", "change": word(change.kind), "id": change.id, "title": change.title, "paths": files,
             }));
         }
         for (name, diff) in self.lines.into_inner().unwrap_or_default() {
-            printer.line(diff.trim_end());
+            printer.verbatim(&coloured(diff.trim_end()));
             printer.object(&json!({ "type": "diff", "path": path(&name), "diff": diff }));
         }
         printer.line(&match (is_changed, changes.len()) {
@@ -92,6 +96,29 @@ impl Differences {
             (true, number) => format!("{} would change.", counted_as(number, "entry", "entries")),
         });
     }
+}
+
+/// A change of an entry, with its id if everything is to be said.
+pub(super) fn line(Change { kind, id, title }: &Change, printer: &Printer) -> String {
+    let title = if title.is_empty() { id } else { title };
+    let id = if printer.verbose { format!("  {}", printable(id)) } else { String::new() };
+    format!("{:9}  {}{id}", word(*kind), printable(title))
+}
+
+/// Lines that go in red, those that come in green.
+fn coloured(diff: &str) -> String {
+    let line = |line: &str| {
+        let style = match line.as_bytes().first() {
+            _ if line.starts_with("---") || line.starts_with("+++") => Style::new().bold(),
+            Some(b'-') => AnsiColor::Red.on_default(),
+            Some(b'+') => AnsiColor::Green.on_default(),
+            Some(b'@') => AnsiColor::Cyan.on_default(),
+            _ => Style::new(),
+        };
+        let parts: Vec<_> = line.split('\t').map(printable).collect();
+        format!("{style}{}{style:#}", parts.join("\t"))
+    };
+    diff.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn diff(difference: &Difference<'_>, config: &Config) -> String {

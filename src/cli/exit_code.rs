@@ -30,11 +30,11 @@ impl From<ExitCode> for process::ExitCode {
     }
 }
 
-/// How to mend a file that is not as it must be; `None` where permissions or the disk may be to blame.
+/// How to fix a file that is not as it must be; `None` where permissions or the disk may be to blame.
 fn help_of(kind: io::ErrorKind) -> Option<&'static str> {
     match kind {
-        io::ErrorKind::FileTooLarge => Some("see whether it is the file that you mean; a smaller one is read"),
-        io::ErrorKind::NotFound => Some("see whether its name is spelt as you mean it, and where it lies"),
+        io::ErrorKind::FileTooLarge => Some("name a smaller file"),
+        io::ErrorKind::NotFound => Some("check how its name is written, and which folder it is in"),
         io::ErrorKind::InvalidInput => Some("name a file, or put one in its place"),
         _ => None,
     }

@@ -21,10 +21,15 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum WriteStatus {
     Written,
+    /// Nothing was to be written.
+    Compared,
+    /// Nothing was to be written, and what is out of date is wrong.
     Checked,
     Refused,
     Invalid,
     Stopped,
+    /// The ledger would change, and was not to.
+    Locked,
 }
 
 impl WriteStatus {
@@ -33,8 +38,9 @@ impl WriteStatus {
         match (self, changed) {
             (_, false) => "unchanged",
             (WriteStatus::Written, true) => "written",
-            (WriteStatus::Checked, true) => "would change",
-            (WriteStatus::Refused | WriteStatus::Invalid | WriteStatus::Stopped, true) => "not written",
+            (WriteStatus::Compared, true) => "would change",
+            (WriteStatus::Checked, true) => "out of date",
+            (Self::Refused | Self::Invalid | Self::Stopped | Self::Locked, true) => "not written",
         }
     }
 
@@ -48,7 +54,10 @@ impl WriteStatus {
             WriteStatus::Stopped => {
                 Some("Nothing was written, since readers would see known entries as new, or lose them.")
             }
-            WriteStatus::Written | WriteStatus::Checked => None,
+            WriteStatus::Locked => {
+                Some("Nothing was written, since dateline.lock would change, which `--locked` forbids.")
+            }
+            WriteStatus::Written | WriteStatus::Compared | WriteStatus::Checked => None,
         }
     }
 }

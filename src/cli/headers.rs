@@ -1,8 +1,9 @@
 //! `dateline headers`: configuration for web servers, so that they serve feeds with the right headers.
 
-use std::{collections::BTreeSet, fmt::Write};
+use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
 use super::{Session, exit_code::ExitCode, options::OutputOptions, print};
 use crate::{
@@ -14,9 +15,9 @@ use crate::{
 
 #[derive(Debug, Args)]
 pub(super) struct HeadersOptions {
-    /// The server
+    /// The server or host; without it, those that are known are listed
     #[arg(value_enum)]
-    server: Server,
+    server: Option<Server>,
 
     #[command(flatten)]
     output: OutputOptions,
@@ -25,14 +26,22 @@ pub(super) struct HeadersOptions {
 /// A server, or a host that takes a file of headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Server {
-    /// _headers at the top of what is published
-    Netlify,
-    /// The same for Cloudflare Pages
-    Cloudflare,
     /// Locations for a server block
     Nginx,
     /// .htaccess in the folder of the feeds
     Apache,
+    /// Lines of a site in the Caddyfile
+    Caddy,
+    /// _headers at the top of what is published
+    Netlify,
+    /// The same for Cloudflare Pages
+    Cloudflare,
+    /// vercel.json at the top of the project
+    Vercel,
+    /// Commands that upload the feeds to a bucket
+    S3,
+    /// What GitHub Pages does by itself
+    GithubPages,
 }
 
 /// How long feeds may be cached.
@@ -41,22 +50,47 @@ fn cache_control(config: &Config) -> String {
 }
 
 pub(super) fn run(options: &HeadersOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Some(server) = options.server else {
+        print::result(&listed());
+        return Ok(ExitCode::Fine);
+    };
     let config = options.output.read(&session.directory, Settings::default())?;
-    print::result(&match options.server {
-        Server::Netlify | Server::Cloudflare => by_path(&config, &build(&config, &Run::at(session.now))?),
+    let paths = || Ok::<_, Error>(paths(&config, &build(&config, &Run::at(session.now))?));
+    print::result(&match server {
         Server::Nginx => nginx(&config),
         Server::Apache => apache(&config),
+        Server::Caddy => caddy(&config),
+        Server::Netlify | Server::Cloudflare => by_path(&paths()?, &config),
+        Server::Vercel => vercel(&paths()?, &config),
+        Server::S3 => s3(&config),
+        Server::GithubPages => GITHUB_PAGES.to_owned(),
     });
     Ok(ExitCode::Fine)
 }
+
+/// A line for each server that is known.
+fn listed() -> String {
+    let values = Server::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let lines = values.map(|value| {
+        let what = value.get_help().map(ToString::to_string).unwrap_or_default();
+        format!("  {:12}  {what}\n", value.get_name())
+    });
+    format!("dateline headers SERVER prints settings for one of these:\n{}", lines.collect::<String>())
+}
+
+/// <https://docs.github.com/en/pages/getting-started-with-github-pages/about-github-pages>
+const GITHUB_PAGES: &str = "\
+# GitHub Pages takes no settings. It serves .xml as application/xml and .json as application/json, and lets caches keep
+# both for ten minutes. Readers take feeds so, and browsers lay them out.
+";
 
 /// The path of the feeds' folder on the site, ending in a slash.
 fn base(config: &Config) -> &str {
     config.feeds_url.path()
 }
 
-/// <https://docs.netlify.com/routing/headers/>, <https://developers.cloudflare.com/pages/configuration/headers/>
-fn by_path(config: &Config, built: &Build) -> String {
+/// The paths of the feeds on the site, with names for the parts in which those of a group differ.
+fn paths(config: &Config, built: &Build) -> Vec<(String, Format)> {
     // A rule for each feed would be too many; the folders of a group differ in only one name.
     let mut folders = BTreeSet::new();
     for feed in built.plan.subscriptions().filter(|feed| !feed.is_main()) {
@@ -70,26 +104,102 @@ fn by_path(config: &Config, built: &Build) -> String {
         }
         folders.insert(format!("{}/", parts.join("/")));
     }
-    let mut text = "# Made by `dateline headers`, for the file _headers at the top of what is published.\n".to_owned();
+    let main = config.formats.iter().map(|format| (path_of(config, *format), *format));
+    let below = folders.iter().flat_map(|folder| {
+        config.formats.iter().map(move |format| (format!("{}{folder}{}", base(config), format.file_name()), *format))
+    });
+    main.chain(below).collect()
+}
+
+/// The value of Content-Type for a format.
+fn content_type(format: Format, config: &Config) -> String {
+    format!("{}; charset=utf-8", served_as(format, config))
+}
+
+/// <https://docs.netlify.com/routing/headers/>, <https://developers.cloudflare.com/pages/configuration/headers/>
+fn by_path(paths: &[(String, Format)], config: &Config) -> String {
     let caching = cache_control(config);
-    // A rule with a placeholder in its path cannot say the address of the feed itself.
-    let mut add = |path: &str, own: Option<&str>, format: Format| {
-        let kind = served_as(format, config);
-        let _ = write!(text, "{path}\n  Content-Type: {kind}; charset=utf-8\n  Cache-Control: {caching}\n");
-        if let Some(links) = links(config, own) {
-            let _ = writeln!(text, "  Link: {links}");
-        }
+    let rules = paths.iter().map(|(path, format)| {
+        let link = links_at(path, config).map(|links| format!("  Link: {links}\n")).unwrap_or_default();
+        format!("{path}\n  Content-Type: {}\n  Cache-Control: {caching}\n{link}", content_type(*format, config))
+    });
+    let rules: String = rules.collect();
+    format!("# Made by `dateline headers`, for the file _headers at the top of what is published.\n{rules}")
+}
+
+/// <https://vercel.com/docs/project-configuration#headers>
+fn vercel(paths: &[(String, Format)], config: &Config) -> String {
+    let rules = paths.iter().map(|(path, format)| {
+        let header = |key: &str, value: String| json!({ "key": key, "value": value });
+        let mut headers = vec![
+            header("Content-Type", content_type(*format, config)),
+            header("Cache-Control", cache_control(config)),
+        ];
+        headers.extend(links_at(path, config).map(|links| header("Link", links)));
+        json!({ "source": path, "headers": headers })
+    });
+    format!("{:#}\n", json!({ "headers": rules.collect::<Vec<_>>() }))
+}
+
+/// <https://caddyserver.com/docs/caddyfile/directives/header>
+fn caddy(config: &Config) -> String {
+    let caching = cache_control(config);
+    let link = links(config, Some(&format!("{}{{http.request.uri.path}}", origin(config))));
+    let link = link.map(|links| format!("\tLink `{links}`\n")).unwrap_or_default();
+    let rule = |name: &str, matching: &str, format: Format| {
+        let kind = content_type(format, config);
+        format!(
+            "@{name} {matching}\nheader @{name} {{\n\tContent-Type \"{kind}\"\n\tCache-Control \"{caching}\"\n{link}}}\n"
+        )
     };
-    for format in &config.formats {
-        let own = feed::address(config.feeds_url.as_str(), &config.files.path("", *format));
-        add(&path_of(config, *format), Some(&own), *format);
-    }
-    for folder in folders {
-        for format in &config.formats {
-            add(&format!("{}{folder}{}", base(config), format.file_name()), None, *format);
-        }
-    }
-    text
+    let folder = regex::escape(&decoded(base(config)));
+    let rules = config.formats.iter().map(|format| {
+        let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
+        rule(
+            &format!("dateline-{stem}-{extension}"),
+            &format!("path_regexp `^{folder}(.+/)?{stem}(-[0-9]+)?\\.{extension}$`"),
+            *format,
+        )
+    });
+    let of_named = named(config).map(|(format, _)| {
+        rule(
+            &format!("dateline-main-{}", format.name()),
+            &format!("path `{}`", decoded(&path_of(config, format))),
+            format,
+        )
+    });
+    let rules: String = rules.chain(of_named).collect();
+    format!("# Made by `dateline headers caddy`, for the site in the Caddyfile.\n{rules}")
+}
+
+/// <https://docs.aws.amazon.com/cli/latest/reference/s3/cp.html>
+fn s3(config: &Config) -> String {
+    let folder = config.output.to_string_lossy();
+    let (source, target) = (shell_words::quote(&folder), base(config).trim_start_matches('/'));
+    let commands = config.formats.iter().map(|format| {
+        let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
+        let file = format.file_name();
+        let files = format!("--exclude '*' --include {file} --include '*/{file}' --include '*{stem}-*.{extension}'");
+        let headers = format!("--content-type '{}' --cache-control '{}'", content_type(*format, config), cache_control(config));
+        let to = format!("\"s3://$BUCKET/{target}\"");
+        format!("aws s3 cp {source} {to} --recursive \\\n    {files} \\\n    {headers}\n")
+    });
+    let of_named = named(config).map(|(format, _)| {
+        let file = config.file(&config.files.path("", format));
+        let (file, to) = (file.to_string_lossy(), path_of(config, format));
+        let headers = format!("--content-type '{}' --cache-control '{}'", content_type(format, config), cache_control(config));
+        format!("aws s3 cp {} \"s3://$BUCKET{to}\" \\\n    {headers}\n", shell_words::quote(&file))
+    });
+    let commands: String = commands.chain(of_named).collect();
+    format!(
+        "# Made by `dateline headers s3`: what `aws s3 sync` would upload with other headers. BUCKET is its name.\n{commands}"
+    )
+}
+
+/// A path as servers compare it: decoded, in one line.
+fn decoded(path: &str) -> String {
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    path.chars().filter(|character| !character.is_control()).collect()
 }
 
 /// The value of `Link` for a feed at the address `own`, if it has hubs. <https://www.w3.org/TR/websub/#discovery>
@@ -97,6 +207,12 @@ fn links(config: &Config, own: Option<&str>) -> Option<String> {
     let hubs = config.hubs.iter().map(|hub| format!("<{hub}>; rel=\"hub\""));
     let links: Vec<String> = hubs.chain(own.map(|own| format!("<{own}>; rel=\"self\""))).collect();
     (!config.hubs.is_empty()).then(|| links.join(", "))
+}
+
+/// The same for a path on the site. One with a placeholder does not say the address of the feed itself.
+fn links_at(path: &str, config: &Config) -> Option<String> {
+    let own = (!path.contains("/:")).then(|| format!("{}{path}", origin(config)));
+    links(config, own.as_deref())
 }
 
 /// The site's scheme and host.
@@ -126,10 +242,6 @@ fn by_format(config: &Config, settings: impl Fn(&str, &str, &str) -> String) -> 
 
 /// <https://nginx.org/en/docs/http/ngx_http_core_module.html#location>
 fn nginx(config: &Config) -> String {
-    let decoded = |path: &str| -> String {
-        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-        path.chars().filter(|character| !character.is_control()).collect()
-    };
     // Characters with a meaning in regular expressions have to be escaped.
     let escape = |character: char| match character {
         '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' | '|' | '\\' | '"' => {

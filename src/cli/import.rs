@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::{Session, counts::counted, exit_code::ExitCode, input, options::FetchOptions, print};
+use super::{
+    Session, counts::counted, diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print,
+};
 use crate::{Error, import, output};
 
 #[derive(Debug, Args)]
@@ -17,17 +19,30 @@ pub(super) struct ImportOptions {
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
 
+    /// Write nothing; list the articles
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+
     #[command(flatten)]
     fetch: FetchOptions,
 }
 
 pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, printer, .. } = session;
-    let ImportOptions { feed, into, fetch } = options;
+    let ImportOptions { feed, into, dry_run, fetch } = options;
     let (feed, address, _) = input::feed(directory, feed, fetch, printer)?;
     let (files, diagnostics) = import::articles(&feed, address.as_ref());
     printer.diagnostics(feed.unread.as_slice());
     printer.diagnostics(&diagnostics);
+    if *dry_run {
+        for file in &files {
+            let path = print::path(directory, into.join(&file.name));
+            printer.line(&printable(&path));
+            printer.object(&json!({ "type": "article", "path": path, "written": false }));
+        }
+        printer.line(&format!("{} would be written.", counted(files.len(), "article")));
+        return Ok(ExitCode::Fine);
+    }
     let is_written = output::write_missing(directory, into, &files)?;
     let written = is_written.iter().filter(|is_written| **is_written).count();
     let already = match files.len() - written {

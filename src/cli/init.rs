@@ -11,10 +11,11 @@ use serde_json::json;
 use url::Url;
 
 use super::{
-    Session,
+    Environment, Session,
     counts::counted,
     diagnostics::printable,
     exit_code::ExitCode,
+    options::heading,
     print::{self, Printer},
     questions,
     repository::{self, Repository},
@@ -30,52 +31,57 @@ use crate::{
     init::{self, Confirmed, Guess, PlainFolder, ci, next::Step},
     output,
     rules::command::FILE_EXISTS,
+    syntax::language,
 };
 
 #[derive(Debug, Args)]
 pub(super) struct InitOptions {
     /// The feed's title
-    #[arg(long)]
+    #[arg(long, help_heading = heading::SITE)]
     title: Option<String>,
 
     /// The address of the site's home page
-    #[arg(long)]
+    #[arg(long, help_heading = heading::SITE)]
     url: Option<String>,
 
     /// Who writes: a name, or "Name <e-mail>"; may be given several times
-    #[arg(long)]
+    #[arg(long, help_heading = heading::SITE)]
     author: Vec<String>,
 
     /// The language of articles that do not say theirs, as in en or pt-BR
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", help_heading = heading::ARTICLES)]
     language: Option<String>,
 
     /// The folder of the articles
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = heading::ARTICLES)]
     content: Option<String>,
 
     /// The folder to write feeds to
-    #[arg(long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help_heading = heading::FEEDS)]
     output: Option<String>,
 
     /// Where articles' own pages are, as in "/{year}/{month}/{day}/{slug}/"
-    #[arg(long, value_name = "PATTERN")]
+    #[arg(long, value_name = "PATTERN", help_heading = heading::ARTICLES)]
     permalink: Option<String>,
 
     /// The zone of dates without one, as in Europe/Berlin
-    #[arg(long, value_name = "ZONE")]
+    #[arg(long, value_name = "ZONE", help_heading = heading::ARTICLES)]
     timezone: Option<String>,
 
-    /// Ask nothing, and take what the folder says
+    /// Ask nothing; take what the folder says, else git's user, the folder's name and this system's language
     #[arg(short, long)]
     yes: bool,
+
+    /// Write nothing; show what would be written
+    #[arg(short = 'n', long)]
+    dry_run: bool,
 
     /// Write no CI file
     #[arg(long)]
     no_ci: bool,
 }
 
-pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, Error> {
+pub(super) fn run(options: InitOptions, environment: &Environment, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, now, printer } = session;
     let path = directory.join(config::FILE_NAME);
     if path.symlink_metadata().is_ok() {
@@ -87,7 +93,7 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     }
     let repository = repository::read(directory);
     let asks = !options.yes && !printer.is_for_programs() && io::stdin().is_terminal() && io::stderr().is_terminal();
-    let no_ci = options.no_ci;
+    let (no_ci, dry_run, takes_defaults) = (options.no_ci, options.dry_run, options.yes || asks);
     let permalink = options.permalink.as_deref().and_then(Fact::given);
     let border = Border::of(directory, []);
     let reader = SettingsReader::new(&border);
@@ -104,6 +110,9 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     }
     printer.diagnostics(&refused);
     overrule(&mut guess.facts, options);
+    if takes_defaults {
+        add_defaults(&mut guess.facts, directory, environment, &repository);
+    }
     guess.permalink = permalink;
     let mut confirmed = confirm(directory, guess, *now)?;
     report_found(directory, &confirmed, printer);
@@ -123,6 +132,17 @@ pub(super) fn run(options: InitOptions, session: &Session) -> Result<ExitCode, E
     let attributes = attributes(directory, &repository);
     if let Attributes::New = attributes {
         files.push(file(ATTRIBUTES, format!("{ATTRIBUTE}\n")));
+    }
+    if dry_run {
+        for File { name, bytes, .. } in &files {
+            printer.line(&format!("{} would be written:\n", printable(&print::path(directory, name))));
+            printer.verbatim(&String::from_utf8_lossy(bytes));
+            let text = String::from_utf8_lossy(bytes);
+            printer.object(
+                &json!({ "type": "file", "path": print::path(directory, name), "written": false, "text": text }),
+            );
+        }
+        return Ok(ExitCode::Fine);
     }
     if asks && !questions::confirm(&files.iter().map(|file| file.name.clone()).collect::<Vec<_>>())? {
         printer.line("Nothing was written.");
@@ -199,6 +219,19 @@ fn overrule(guess: &mut Facts, options: InitOptions) {
     }
 }
 
+/// What nobody says is as the person's system has it.
+fn add_defaults(facts: &mut Facts, directory: &Path, environment: &Environment, repository: &Repository) {
+    let folder = directory.canonicalize().ok();
+    let name = folder.as_deref().and_then(Path::file_name).map(|name| content::title_by_name(&name.to_string_lossy()));
+    facts.title = facts.title.take().or_else(|| Fact::new(&name?, Origin::FolderName));
+    let language = || environment.language().filter(|tag| language::parse(tag).is_some());
+    facts.language = facts.language.take().or_else(|| Fact::new(&language()?, Origin::Locale));
+    if facts.authors.is_empty() {
+        let user = repository.user(&environment.git_settings);
+        facts.authors.extend(user.and_then(|user| Fact::new(&user, Origin::Git)));
+    }
+}
+
 /// Reads the articles in the guessed folder, and confirms the guess by them. If there is no folder yet, there are none.
 fn confirm(directory: &Path, guess: Guess, now: DateTime<FixedOffset>) -> Result<Confirmed, Error> {
     let mut settings = guess.settings();
@@ -229,15 +262,8 @@ enum Ci {
 
 fn ci_file(directory: &Path, config: &Config, repository: &Repository) -> Ci {
     let Some(forge) = repository.forge else { return Ci::Unknown };
-    let (content, output) = (config.content.to_string_lossy(), config.output.to_string_lossy());
-    let below = |file: &String| if content == "." { file.clone() } else { format!("{content}/{file}") };
-    let file = config.only.first().map(below);
-    let values = ci::TemplateValues {
-        branch: repository.branch.as_deref(),
-        content: file.as_deref().unwrap_or(&content),
-        is_file: file.is_some(),
-        output: &output,
-    };
+    let output = config.output.to_string_lossy();
+    let values = ci::TemplateValues { branch: repository.branch.as_deref(), output: &output };
     let Some(text) = forge.text(&values) else { return Ci::Unknown };
     let is_taken = directory.join(forge.path()).symlink_metadata().is_ok();
     if is_taken { Ci::Taken(forge.path(), text) } else { Ci::Written(forge.path(), text) }
@@ -307,11 +333,13 @@ fn report_written(directory: &Path, confirmed: &Confirmed, files: &[File], print
 fn report_ci(directory: &Path, ci: &Ci, repository: &Repository, printer: &Printer) {
     match ci {
         Ci::Written(..) => printer.line(
-            "The CI file builds the feeds on each push. It installs Dateline from crates.io; put another way there if need be.",
+            "The CI file builds the feeds on each push and once a day, and checks what others propose. It takes Dateline from its \
+             sources: put the address of its repository in place of OWNER/dateline there.",
         ),
         Ci::Taken(path, text) => {
             let path = print::path(directory, path);
-            printer.line(&format!("{path} is there already and was left as it is. This is what it would be:\n\n{text}"));
+            printer.line(&format!("{path} is there already and was left as it is. This is what it would be:\n"));
+            printer.verbatim(text);
             printer.object(&json!({ "type": "file", "path": path, "written": false, "text": text }));
         }
         Ci::Unknown => {
@@ -332,7 +360,7 @@ fn report_next(steps: &[Step], printer: &Printer) {
     for (nth, step) in steps.iter().enumerate() {
         printer.line(&format!("{}. {}:", nth + 1, step.what));
         for line in &step.lines {
-            printer.line(&format!("     {}", printable(line)));
+            printer.verbatim(&format!("     {}", printable(line)));
         }
         let kind = if step.is_command { "commands" } else { "html" };
         printer.object(&json!({ "type": "next", "what": step.what, kind: step.lines }));

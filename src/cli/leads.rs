@@ -1,4 +1,4 @@
-//! `dateline leads`: shows the sections, leads and summaries of files, and what is passed over for them.
+//! `dateline show --leads`: shows the sections, leads and summaries of files, and what is passed over for them.
 
 use std::{
     collections::HashMap,
@@ -7,10 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::Args;
 use serde_json::json;
 
-use super::{Session, exit_code::ExitCode, input, print};
+use super::{Session, exit_code::ExitCode, input, print, wrap};
 use crate::{
     Error,
     config::{self, Author, Authors, Config, Run, Settings},
@@ -25,20 +24,10 @@ use crate::{
 /// Of a text that is passed over, so many characters are shown.
 const SHOWN: usize = 100;
 
-#[derive(Debug, Args)]
-pub(super) struct LeadsOptions {
-    /// The files, or folders of files; - reads standard input as Markdown
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
-
-    /// The language whose sentence rules to follow
-    #[arg(long, value_name = "TAG")]
-    language: Option<String>,
-}
-
-pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode, Error> {
+/// Shows what is in the files, or in those of folders.
+pub(super) fn run(files: &[String], language: Option<&str>, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, printer, .. } = session;
-    let language = match options.language.as_deref().map(|tag| (tag, language::parse(tag))) {
+    let language = match language.map(|tag| (tag, language::parse(tag))) {
         Some((tag, None)) => {
             let message = format!("`{tag}` is not a language tag");
             printer.diagnostics(&[Diagnostic::new(&UNKNOWN_LANGUAGE, message).help("write it as in `en` or `pt-BR`")]);
@@ -50,21 +39,25 @@ pub(super) fn run(options: &LeadsOptions, session: &Session) -> Result<ExitCode,
     let project = Project::open(session)?;
     let repeated = repeated(project.content.articles.iter().map(|article| &**article));
     let mut code = ExitCode::Fine;
-    for file in options.files.iter().flat_map(|file| project.files(directory, file)) {
+    for file in files.iter().flat_map(|file| project.files(directory, Path::new(file))) {
         let shown = print::named(directory, &file.to_string_lossy());
         if let Some(releases) = Project::of_releases(session, &file) {
             let known = releases.known(&directory.join(&file), &repeated, language.as_deref());
             for article in &releases.content.articles {
                 let Some(found) = found_in_section(article, &known) else { continue };
                 let named = format!("{shown}: {}", article.title);
-                print::result(&if printer.is_json() { objects(&shown, &found) } else { text(&named, &shown, &found) });
+                print::result(&if printer.is_json() {
+                    objects(&shown, &found)
+                } else {
+                    wrap::wrapped(&text(&named, &shown, &found), printer.width)
+                });
             }
             continue;
         }
         let bytes = input::read(directory, &file, files::ARTICLE)?;
         match found(&shown, &bytes, &project.known(&directory.join(&file), &repeated, language.as_deref())) {
             Ok(found) if printer.is_json() => print::result(&objects(&shown, &found)),
-            Ok(found) => print::result(&text(&shown, &shown, &found)),
+            Ok(found) => print::result(&wrap::wrapped(&text(&shown, &shown, &found), printer.width)),
             Err(diagnostic) => {
                 printer.diagnostics(&[diagnostic]);
                 code = ExitCode::Findings;

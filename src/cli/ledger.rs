@@ -1,4 +1,5 @@
-//! `dateline ledger check`, `rebuild` and `merge`: check the ledger, repair it, and make one of those of two branches.
+//! `dateline ledger check`, `rebuild`, `prune` and `merge`: check the ledger, repair it, remove the feeds that have ended, and
+//! make one of those of two branches.
 
 use std::{
     path::{Path, PathBuf},
@@ -16,6 +17,7 @@ use super::{
     input,
     options::{ContentOptions, OutputOptions},
     print::{self, Printer},
+    prune::{self, PruneOptions},
 };
 use crate::{
     Error,
@@ -44,6 +46,14 @@ pub(super) enum LedgerCommand {
   dateline ledger rebuild")]
     Rebuild(OutputOptions),
 
+    /// Remove the feeds that have ended, for tags and the like that no article has any more
+    #[command(after_help = "Examples:
+  dateline ledger prune --dry-run
+  dateline ledger prune
+
+A feed that has ended stays, empty, so that its readers find no error. This removes its files, and its line in dateline.lock.")]
+    Prune(PruneOptions),
+
     /// Merge the ledgers of two branches, as git asks its merge drivers to
     #[command(after_help = "Examples:
   git config merge.dateline.driver 'dateline ledger merge %O %A %B'
@@ -71,6 +81,7 @@ pub(super) fn run(command: &LedgerCommand, session: &Session) -> Result<ExitCode
     match command {
         LedgerCommand::Check(options) => check(&options.read(directory, Settings::default())?, *now, printer),
         LedgerCommand::Rebuild(options) => rebuild(&options.read(directory, Settings::default())?, *now, printer),
+        LedgerCommand::Prune(options) => prune::run(options, session),
         LedgerCommand::Merge(options) => merge(options, directory, printer),
     }
 }

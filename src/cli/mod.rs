@@ -8,6 +8,7 @@ mod diagnostics;
 mod diff;
 mod differences;
 mod encoding;
+mod environment;
 mod exit_code;
 mod feeds;
 mod fetch;
@@ -22,6 +23,7 @@ mod links;
 mod live;
 mod new;
 mod old_address;
+mod old_names;
 mod options;
 mod ping;
 mod print;
@@ -38,15 +40,17 @@ mod serve;
 mod show;
 mod summary;
 mod validate;
+mod wrap;
 
 use std::{
     env,
     path::{Path, PathBuf},
 };
 
+use anstream::ColorChoice;
 use chrono::{DateTime, FixedOffset};
 use clap::{
-    CommandFactory, Parser,
+    FromArgMatches,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
@@ -60,6 +64,7 @@ use crate::{
 };
 
 use arguments::{Arguments, Command};
+pub use environment::Environment;
 pub use exit_code::ExitCode;
 use print::Printer;
 
@@ -72,20 +77,17 @@ struct Session {
     printer: Printer,
 }
 
-/// Runs the program. `clock` gives the time; `editor` is the command to edit texts with.
-pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Option<&str>) -> ExitCode {
-    let arguments = Arguments::try_parse().unwrap_or_else(|mut error| {
-        for kind in [ContextKind::InvalidValue, ContextKind::InvalidArg] {
-            if let Some(ContextValue::String(text)) = error.get(kind) {
-                let text = print::without_passwords(text);
-                error.insert(kind, ContextValue::String(text));
-            }
-        }
-        error.exit()
-    });
+/// Runs the program. `clock` gives the time.
+pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, environment: &Environment) -> ExitCode {
+    let (arguments, old) = old_names::renewed(env::args_os().collect());
+    let mut program = arguments::command();
+    let mut matches = program.clone().try_get_matches_from(&arguments).unwrap_or_else(|error| refuse(error));
+    let arguments =
+        Arguments::from_arg_matches_mut(&mut matches).unwrap_or_else(|error| refuse(error.format(&mut program)));
     if let Err(message) = arguments.command.accepts(arguments.format) {
-        Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+        program.error(ErrorKind::ArgumentConflict, message).exit();
     }
+    ColorChoice::from(arguments.color).write_global();
     parser::silence_panics();
     #[cfg(unix)]
     {
@@ -94,7 +96,8 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
     }
     let report = arguments.command.report(&arguments.directory);
     let (report, refused) = report.map_or_else(|error| (Default::default(), Some(error)), |report| (report, None));
-    let printer = Printer::new(arguments.format, arguments.quiet, &arguments.directory, report);
+    let printer = Printer::new(arguments.format, (arguments.quiet, arguments.verbose), &arguments.directory, report);
+    printer.diagnostics(&old);
     if let Some(error) = refused {
         return finish(failure(&error, &printer), &printer);
     }
@@ -121,30 +124,26 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
     };
     let session = Session { directory, now, printer };
     let outcome = match arguments.command {
-        Command::Init(options) => init::run(options, &session),
-        Command::New(options) => new::run(&options, editor, &session),
+        Command::Init(options) => init::run(options, environment, &session),
+        Command::New(options) => new::run(&options, environment.editor.as_deref(), &session),
         Command::Build(options) => build::run(&options, &session),
-        Command::Check(options) => build::check(&options, build::Mode::Check, &session),
-        Command::Status(options) => build::check(&options, build::Mode::Status, &session),
+        Command::Check(options) => build::check(&options, &session),
         Command::Adopt(options) => adopt::run(&options, &session),
         Command::Import(options) => import::run(&options, &session),
         Command::Headers(options) => headers::run(&options, &session),
         Command::Diff(options) => diff::run(&options, &session),
         Command::Redirect(options) => redirect::run(&options, &session),
-        Command::Prune(options) => prune::run(&options, &session),
         Command::Ping(options) => ping::run(&options, &session),
         Command::Publish(options) => publish::run(&options, &session),
         Command::Ledger(command) => ledger::run(&command, &session),
-        Command::Leads(options) => leads::run(&options, &session),
         Command::Links(options) => links::run(&options, &session),
         Command::Serve(options) => serve::run(options, &clock, &session),
         Command::Show(options) => show::run(&options, &session),
         Command::Validate(options) => validate::run(&options, &session),
-        Command::Rules => Ok(rules::list(&session.printer)),
-        Command::Explain { rule } => Ok(rules::explain(&rule, &session.printer)),
+        Command::Explain { rule } => Ok(rules::run(rule.as_deref(), &session.printer)),
         Command::Schema => Ok(reference::schema()),
-        Command::Completions { shell } => Ok(reference::completions(Arguments::command(), shell)),
-        Command::Man { command } => reference::man(Arguments::command(), command.as_deref(), &session.printer),
+        Command::Completions { shell } => Ok(reference::completions(program, shell)),
+        Command::Man { command } => reference::man(program, command.as_deref(), &session.printer),
     };
     let code = outcome.unwrap_or_else(|error| match missing_content(&error, &session.directory) {
         Some(diagnostic) => {
@@ -154,6 +153,17 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, editor: Op
         None => failure(&error, &session.printer),
     });
     finish(code, &session.printer)
+}
+
+/// Ends the program for arguments that cannot be understood, without showing passwords.
+fn refuse(mut error: clap::Error) -> ! {
+    for kind in [ContextKind::InvalidValue, ContextKind::InvalidArg] {
+        if let Some(ContextValue::String(text)) = error.get(kind) {
+            let text = print::without_passwords(text);
+            error.insert(kind, ContextValue::String(text));
+        }
+    }
+    error.exit()
 }
 
 /// Where the articles seem to be, if their folder is not there.

@@ -12,12 +12,12 @@ use super::{
     Session,
     diagnostics::printable,
     exit_code::ExitCode,
-    options::ContentOptions,
+    options::{ContentOptions, OutputOptions, SiteOptions, heading},
     print::{self, Printer},
 };
 use crate::{
     Error,
-    config::{Run, Settings},
+    config::{Config, Run},
     content::{self, Content, sample},
     diagnostic::{Diagnostic, Place},
     new::{self, Request},
@@ -28,11 +28,20 @@ use crate::{
 #[derive(Debug, Args)]
 pub(super) struct NewOptions {
     /// The article's title
-    #[arg(id = "article", value_name = "TITLE")]
-    title: String,
+    #[arg(value_name = "TITLE", required_unless_present = "named", conflicts_with = "named")]
+    title: Option<String>,
 
-    #[command(flatten)]
-    content: ContentOptions,
+    /// The article's title, as an option
+    #[arg(id = "named", long = "title", value_name = "TITLE")]
+    named: Option<String>,
+
+    /// Read this file instead of dateline.toml
+    #[arg(long, value_name = "FILE", help_heading = heading::SITE)]
+    config: Option<PathBuf>,
+
+    /// The folder of the articles [default: content]
+    #[arg(long, value_name = "PATH", help_heading = heading::ARTICLES)]
+    content: Option<PathBuf>,
 
     /// The folder to write it to, within the content folder; without it, that of the newest articles
     #[arg(long, value_name = "DIR")]
@@ -60,14 +69,14 @@ pub(super) fn run(options: &NewOptions, editor: Option<&str>, session: &Session)
     let usage = |diagnostic| Error::Config(vec![diagnostic]);
     let editor = if options.edit { Some(command_of(editor).map_err(usage)?) } else { None };
     let section = options.section.as_deref().map(new::section).transpose().map_err(usage)?;
-    let config = options.content.read(directory, Settings::default())?;
+    let config = config(options, directory)?;
     let content = match content::read(&config, &Run::at(*now)) {
         Err(Error::NoContent { .. }) => Content::default(),
         read => read?,
     };
     let samples = sample::newest(&config, &content.articles, section.as_deref());
     let request = Request {
-        title: &options.title,
+        title: options.title.as_ref().or(options.named.as_ref()).map_or("", String::as_str),
         tags: &options.tags,
         date: options.date.as_deref(),
         is_draft: options.draft,
@@ -83,6 +92,13 @@ pub(super) fn run(options: &NewOptions, editor: Option<&str>, session: &Session)
         "type": "article", "path": path, "date": published.to_rfc3339(), "draft": options.draft, "written": true,
     }));
     editor.map_or(Ok(ExitCode::Fine), |command| edit(&command, Path::new(&path), printer))
+}
+
+/// The configuration of the folder. An article needs none of what a feed does besides.
+fn config(options: &NewOptions, directory: &Path) -> Result<Config, Error> {
+    let site = SiteOptions { config: options.config.clone(), ..SiteOptions::default() };
+    let content = ContentOptions { site, content: options.content.clone(), ..ContentOptions::default() };
+    OutputOptions { content, ..OutputOptions::default() }.folders(directory)
 }
 
 /// Adds what to do if there is an article of that name already.

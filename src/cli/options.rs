@@ -15,39 +15,56 @@ use crate::{
     output,
 };
 
+/// The headings above options, by what they are about.
+pub(super) mod heading {
+    pub(in crate::cli) const SITE: &str = "Site";
+    pub(in crate::cli) const ARTICLES: &str = "Articles";
+    pub(in crate::cli) const FEEDS: &str = "Feeds";
+    pub(in crate::cli) const READERS: &str = "What readers would notice";
+    pub(in crate::cli) const REPORTS: &str = "Reports";
+    pub(in crate::cli) const NETWORK: &str = "Network";
+}
+
+/// What is as bad as an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings too
+    Warnings,
+}
+
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// Lines for people
+    // Lines for people
     Text,
-    /// One JSON object a line
+    // One JSON object a line
     Json,
-    /// One SARIF log, for build, check, validate and diff
+    // One SARIF log, for build, check, validate and diff
     Sarif,
-    /// GitHub's annotations, the worst ten, for build, check, validate and diff
+    // GitHub's annotations, the worst ten, for build, check, validate and diff
     Github,
 }
 
 /// Reports that are written to files.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct ReportOptions {
-    /// Append a summary of the run, as Markdown, to this file
-    #[arg(long, value_name = "FILE")]
-    pub(super) summary: Option<PathBuf>,
+    /// Append a summary of the run for the CI job's page, as Markdown, to this file
+    #[arg(long, value_name = "FILE", help_heading = heading::REPORTS)]
+    pub(super) job_summary: Option<PathBuf>,
 
     /// The address below which the files are shown, for links from the summary to their lines
-    #[arg(long, value_name = "URL", requires = "summary")]
-    pub(super) summary_base: Option<Url>,
+    #[arg(long, value_name = "URL", requires = "job_summary", help_heading = heading::REPORTS)]
+    pub(super) job_summary_base: Option<Url>,
 
     /// Write what --format json prints to this file, whatever is printed
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = heading::REPORTS)]
     pub(super) report: Option<PathBuf>,
 }
 
 impl ReportOptions {
     /// Fails if one of the files is for something else. `read` are the files that the command is told to read.
     pub(super) fn check(&self, directory: &Path, folders: &OutputOptions, read: &[PathBuf]) -> Result<(), Error> {
-        let mut files = [&self.report, &self.summary].into_iter().flatten().peekable();
+        let mut files = [&self.report, &self.job_summary].into_iter().flatten().peekable();
         // What is wrong with the settings is reported where they are used.
         let config = files.peek().and_then(|_| folders.folders(directory).ok());
         let content = config.map_or_else(|| "content".into(), |config| config.content);
@@ -59,19 +76,19 @@ impl ReportOptions {
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct SiteOptions {
     /// Read this file instead of dateline.toml; a folder has one ledger, so it is for the same feeds
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = heading::SITE)]
     pub(super) config: Option<PathBuf>,
 
     /// The feed's title
-    #[arg(long)]
+    #[arg(long, help_heading = heading::SITE)]
     pub(super) title: Option<String>,
 
     /// The address of the site's home page
-    #[arg(long)]
+    #[arg(long, help_heading = heading::SITE)]
     pub(super) url: Option<String>,
 
     /// Who writes: a name, or "Name <e-mail>"
-    #[arg(long)]
+    #[arg(long, help_heading = heading::SITE)]
     pub(super) author: Option<String>,
 }
 
@@ -95,11 +112,11 @@ pub(super) struct ContentOptions {
     pub(super) site: SiteOptions,
 
     /// The language of articles that do not say theirs, as in en or pt-BR
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", help_heading = heading::ARTICLES)]
     pub(super) language: Option<String>,
 
     /// The folder of the articles, or a file of dated sections such as CHANGELOG.md [default: content]
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help_heading = heading::ARTICLES)]
     pub(super) content: Option<PathBuf>,
 }
 
@@ -119,7 +136,7 @@ pub(super) struct OutputOptions {
     pub(super) content: ContentOptions,
 
     /// The folder of the feeds [default: feeds]
-    #[arg(long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help_heading = heading::FEEDS)]
     pub(super) output: Option<PathBuf>,
 }
 
@@ -144,7 +161,7 @@ impl OutputOptions {
 #[derive(Debug, Args)]
 pub(super) struct FetchOptions {
     /// How long to wait for an address, in seconds
-    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, help_heading = heading::NETWORK)]
     pub(super) timeout: Duration,
 }
 

@@ -16,6 +16,7 @@ use super::{
     options::{OutputFormat, ReportOptions},
     sarif,
     summary::Summary,
+    wrap,
 };
 use crate::{
     Error,
@@ -28,6 +29,10 @@ use crate::{
 pub(super) struct Printer {
     format: OutputFormat,
     quiet: bool,
+    /// True if all is to be said.
+    pub(super) verbose: bool,
+    /// How wide lines for people are.
+    pub(super) width: Option<usize>,
     /// Diagnostics that are printed together at the end.
     gathered: RefCell<Vec<Diagnostic>>,
     command: &'static str,
@@ -42,17 +47,19 @@ pub(super) struct Printer {
 impl Printer {
     pub(super) fn new(
         format: OutputFormat,
-        quiet: bool,
+        (quiet, verbose): (bool, bool),
         directory: &Path,
         (command, report): (&'static str, ReportOptions),
     ) -> Self {
         Self {
             format,
             quiet,
+            verbose,
+            width: wrap::width(),
             gathered: RefCell::default(),
             command,
-            base: report.summary_base,
-            summary: report.summary.map(|path| (directory.join(path), RefCell::default())),
+            base: report.job_summary_base,
+            summary: report.job_summary.map(|path| (directory.join(path), RefCell::default())),
             objects: report.report.map(|path| (directory.join(path), RefCell::default())),
         }
     }
@@ -94,7 +101,14 @@ impl Printer {
         !self.quiet && self.format == OutputFormat::Text && io::stderr().is_terminal()
     }
 
+    /// Prints lines for people, as wide as their terminal.
     pub(super) fn line(&self, text: &str) {
+        let width = self.width.filter(|_| self.format == OutputFormat::Text);
+        self.verbatim(&wrap::wrapped(text, width));
+    }
+
+    /// Prints lines for people that are to be copied as they are.
+    pub(super) fn verbatim(&self, text: &str) {
         if self.quiet {
             return;
         }
@@ -133,8 +147,8 @@ impl Printer {
         let shown: Vec<&Diagnostic> = all.iter().filter(|diagnostic| !self.quiet || diagnostic.is_error()).collect();
         match self.format {
             OutputFormat::Text => {
-                let mut text: String =
-                    diagnostics::text(&shown).into_iter().flat_map(|text| [text, "\n\n".into()]).collect();
+                let texts = diagnostics::text(&shown, self.verbose, self.width);
+                let mut text: String = texts.into_iter().flat_map(|text| [text, "\n\n".into()]).collect();
                 // Written at once: a stream that removes colours would write many small pieces.
                 let stream = io::stderr();
                 if AutoStream::choice(&stream) == ColorChoice::Never {

@@ -22,6 +22,20 @@ pub(super) struct Repository {
     pub(super) is_here: bool,
     /// The root of the repository, if it is a folder above.
     pub(super) above: Option<PathBuf>,
+    /// Git's settings of the repository.
+    settings: String,
+}
+
+impl Repository {
+    /// Who commits here: `Name <e-mail>`. `files` are the settings of the person, the weaker first.
+    pub(super) fn user(&self, files: &[PathBuf]) -> Option<String> {
+        let of_person = files.iter().filter_map(|file| text(file)).map(|settings| remote::user(&settings));
+        let (name, email) = of_person
+            .chain([remote::user(&self.settings)])
+            .reduce(|weaker, stronger| (stronger.0.or(weaker.0), stronger.1.or(weaker.1)))?;
+        let name = name?;
+        Some(email.map_or_else(|| name.clone(), |email| format!("{name} <{email}>")))
+    }
 }
 
 /// Reads the repository whose root is this folder, or finds one whose root is above.
@@ -44,7 +58,7 @@ pub(super) fn read(directory: &Path) -> Repository {
             forge => forge,
         }
     });
-    Repository { remote, branch, forge, is_here: true, above: None }
+    Repository { remote, branch, forge, is_here: true, above: None, settings: config }
 }
 
 /// The folder of git's data. For a further working tree or a submodule, a file names it.

@@ -1,4 +1,4 @@
-//! `dateline rules` and `dateline explain`: the rules for articles, settings and feeds, and their reasons.
+//! `dateline explain`: the rules for articles, settings and feeds, and their reasons.
 
 use std::fmt::Write;
 
@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{
     exit_code::ExitCode,
     print::{self, Printer, word},
+    wrap,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -16,7 +17,12 @@ use crate::{
 /// A name that is at least this similar to another may be misspelt (Jaro-Winkler, 0 to 1).
 const NEAR: f64 = 0.75;
 
-pub(super) fn list(printer: &Printer) -> ExitCode {
+/// Prints the page of a rule, or without one a list of all.
+pub(super) fn run(name: Option<&str>, printer: &Printer) -> ExitCode {
+    name.map_or_else(|| list(printer), |name| explain(name, printer))
+}
+
+fn list(printer: &Printer) -> ExitCode {
     let mut text = String::new();
     let width = rules::all().map(|rule| rule.name.len()).max().unwrap_or_default();
     for rule in rules::all() {
@@ -31,9 +37,9 @@ pub(super) fn list(printer: &Printer) -> ExitCode {
 }
 
 /// Prints the page of a rule by its name, or of all rules for an event of the W3C feed validator.
-pub(super) fn explain(name: &str, printer: &Printer) -> ExitCode {
+fn explain(name: &str, printer: &Printer) -> ExitCode {
     let is_called = |rule: &&Rule| rule.name == name || rule.w3c.iter().any(|event| event.eq_ignore_ascii_case(name));
-    let shown = |rule| if printer.is_json() { format!("{}\n", object(rule)) } else { page(rule) };
+    let shown = |rule| if printer.is_json() { format!("{}\n", object(rule)) } else { page(rule, printer.width) };
     let pages: Vec<String> = rules::all().filter(is_called).map(shown).collect();
     if !pages.is_empty() {
         print::result(&pages.join(if printer.is_json() { "" } else { "\n" }));
@@ -46,7 +52,7 @@ pub(super) fn explain(name: &str, printer: &Printer) -> ExitCode {
         .max_by(|one, other| one.0.total_cmp(&other.0));
     let help = match nearest {
         Some((_, rule)) => format!("did you mean `{rule}`?"),
-        None => "`dateline rules` lists them".to_owned(),
+        None => "`dateline explain` lists them".to_owned(),
     };
     printer.diagnostics(&[Diagnostic::new(&USAGE, format!("there is no rule `{name}`")).help(help)]);
     ExitCode::Usage
@@ -59,15 +65,20 @@ fn object(rule: &Rule) -> serde_json::Value {
     })
 }
 
-fn page(rule: &Rule) -> String {
-    let fix = if rule.help.is_empty() { String::new() } else { format!("To fix it: {}.\n\n", rule.help) };
+fn page(rule: &Rule, width: Option<usize>) -> String {
+    let fix = if rule.help.is_empty() {
+        String::new()
+    } else {
+        wrap::wrapped(&format!("To fix it: {}.\n\n", rule.help), width)
+    };
     let w3c =
         if rule.w3c.is_empty() { String::new() } else { format!("W3C feed validator: {}\n", rule.w3c.join(", ")) };
+    let why = wrap::wrapped(rule.why, width);
     format!(
         "{} ({})\n\n{}\n\n{fix}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
         rule.name,
         word(rule.severity),
-        rule.why,
+        why,
         rule.spec,
         rule.url,
         example(&rule.bad),

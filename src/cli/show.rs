@@ -2,7 +2,6 @@
 
 use std::{
     fmt::Write,
-    io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
 
@@ -10,7 +9,14 @@ use anstyle::Style;
 use clap::Args;
 use serde_json::json;
 
-use super::{Session, diagnostics::printable, exit_code::ExitCode, input, leads::Project, options, print};
+use super::{
+    Session,
+    diagnostics::printable,
+    exit_code::ExitCode,
+    input,
+    leads::{self, Project},
+    options, print, wrap,
+};
 use crate::{
     Error,
     config::Config,
@@ -31,21 +37,26 @@ const INDENT: &str = "            ";
 /// Longer lines would be hard to read, even on a wide terminal.
 const WIDEST: usize = 102;
 
-/// A narrower terminal has to break the lines itself.
-const NARROWEST: usize = 32;
-
 #[derive(Debug, Args)]
 pub(super) struct ShowOptions {
-    /// The feed: a file, an address with http: or https:, or - for standard input; or an article, to see where its title, its date
-    /// and the like are found
-    feed: Option<String>,
+    /// The feed: a file, an address, or - for standard input; or an article, to see where its title and the like are found
+    #[arg(value_name = "FEED|ARTICLE")]
+    feed: Vec<String>,
+
+    /// Show the sections and summaries of articles or folders, and what is passed over for them; - is Markdown
+    #[arg(long, requires = "feed", conflicts_with_all = ["limit", "output"])]
+    leads: bool,
+
+    /// The language whose sentence rules to follow
+    #[arg(long, value_name = "TAG", requires = "leads")]
+    language: Option<String>,
 
     /// No more than this many entries
     #[arg(long, value_name = "NUMBER")]
     limit: Option<usize>,
 
     /// The folder of the feeds, where FEED is not given [default: feeds]
-    #[arg(long, value_name = "DIR", conflicts_with = "feed")]
+    #[arg(short, long, value_name = "DIR", conflicts_with = "feed")]
     output: Option<PathBuf>,
 
     #[command(flatten)]
@@ -54,20 +65,33 @@ pub(super) struct ShowOptions {
 
 pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, printer, .. } = session;
-    let feed = match &options.feed {
-        Some(feed) => feed.clone(),
-        None => match own_feed(directory, options)? {
-            Ok(feed) => feed,
+    if options.leads {
+        return leads::run(&options.feed, options.language.as_deref(), session);
+    }
+    let mut code = ExitCode::Fine;
+    if options.feed.is_empty() {
+        match own_feed(directory, options)? {
+            Ok(feed) => return one(&feed, options, session),
             Err(diagnostic) => {
                 printer.diagnostics(&[diagnostic]);
                 return Ok(ExitCode::Environment);
             }
-        },
-    };
-    if let Some(code) = articles(&feed, options, session)? {
+        }
+    }
+    for feed in &options.feed {
+        let of_this = one(feed, options, session)?;
+        code = if code == ExitCode::Fine { of_this } else { code };
+    }
+    Ok(code)
+}
+
+/// Shows a feed or an article.
+fn one(feed: &str, options: &ShowOptions, session: &Session) -> Result<ExitCode, Error> {
+    let Session { directory, printer, .. } = session;
+    if let Some(code) = articles(feed, options, session)? {
         return Ok(code);
     }
-    let (mut published, ..) = input::feed(directory, &feed, &options.fetch, printer)?;
+    let (mut published, ..) = input::feed(directory, feed, &options.fetch, printer)?;
     printer.diagnostics(published.unread.as_slice());
     published.entries.truncate(options.limit.unwrap_or(usize::MAX));
     if printer.is_json() {
@@ -75,7 +99,7 @@ pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, 
             print::result(&format!("{}\n", object_of(entry, &published)));
         }
     } else if !printer.is_for_programs() {
-        print::result(&text(&published, width()));
+        print::result(&text(&published, printer.width.unwrap_or(WIDEST).min(WIDEST)));
     }
     Ok(ExitCode::Fine)
 }
@@ -121,7 +145,7 @@ fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Opti
                 print::result(&format!("{}\n", object_of_fact(&below(&article.path), told)));
             }
         } else {
-            print::result(&facts(&below(&article.path), &told));
+            print::result(&wrap::wrapped(&facts(&below(&article.path), &told), printer.width));
         }
     }
     Ok(Some(ExitCode::Fine))
@@ -163,10 +187,6 @@ fn no_own_feed(config: &Config) -> Diagnostic {
     Diagnostic::new(&NO_FEED, format!("there is no feed in {} yet", printable(&folder))).help(help)
 }
 
-fn width() -> usize {
-    if io::stdout().is_terminal() { textwrap::termwidth().clamp(NARROWEST, WIDEST) } else { WIDEST }
-}
-
 fn text(feed: &PublishedFeed, width: usize) -> String {
     let (plain, bold, dim) = (Style::new(), Style::new().bold(), Style::new().dimmed());
     let mut text = String::new();
@@ -193,7 +213,7 @@ fn paragraph(text: &mut String, before: &str, style: Style, words: &str, width: 
     if words.is_empty() {
         return;
     }
-    for (nth, line) in textwrap::wrap(words, width - before.len()).iter().enumerate() {
+    for (nth, line) in textwrap::wrap(words, wrap::options(width - before.len())).iter().enumerate() {
         let before = if nth == 0 { before } else { &INDENT[..before.len()] };
         let _ = writeln!(text, "{before}{style}{line}{style:#}");
     }

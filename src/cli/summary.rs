@@ -81,14 +81,7 @@ impl Summary {
         if self.changes.is_empty() {
             return;
         }
-        let kinds = [ChangeKind::Added, ChangeKind::Updated, ChangeKind::Removed, ChangeKind::Reordered];
-        let counts: Vec<String> = kinds
-            .into_iter()
-            .map(|kind| (self.changes.iter().filter(|change| change.kind == kind).count(), kind))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, kind)| format!("{count} {}", word(kind)))
-            .collect();
-        let _ = writeln!(text, "### Entries: {}\n", counts.join(", "));
+        let _ = writeln!(text, "### Entries: {}\n", counts(&self.changes).join(", "));
         for change in self.changes.iter().take(MOST_CHANGES) {
             let title = if change.title.is_empty() { &change.id } else { &change.title };
             let word = word(change.kind);
@@ -128,6 +121,14 @@ pub(super) fn once_each(changes: impl Iterator<Item = Change>) -> Vec<Change> {
     });
     changes.dedup_by(|one, other| one.kind == other.kind && one.id == other.id);
     changes
+}
+
+/// `2 added`, `1 updated`: how many changes there are of each kind.
+pub(super) fn counts(changes: &[Change]) -> Vec<String> {
+    let kinds = [ChangeKind::Added, ChangeKind::Updated, ChangeKind::Removed, ChangeKind::Reordered];
+    let count = |kind| changes.iter().filter(|change| change.kind == kind).count();
+    let counts = kinds.map(|kind| (count(kind), kind)).into_iter().filter(|(count, _)| *count > 0);
+    counts.map(|(count, kind)| format!("{count} {}", word(kind))).collect()
 }
 
 pub(super) fn word(kind: ChangeKind) -> &'static str {

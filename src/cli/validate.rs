@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 use url::Url;
@@ -15,7 +15,7 @@ use super::{
     exit_code::ExitCode,
     fetch,
     input,
-    options::{FetchOptions, ReportOptions},
+    options::{Deny, FetchOptions, ReportOptions},
     print,
     summary::Row,
 };
@@ -51,13 +51,6 @@ pub(super) struct ValidateOptions {
 
     #[command(flatten)]
     pub(super) report: ReportOptions,
-}
-
-/// What is as bad as an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    /// Warnings too
-    Warnings,
 }
 
 pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCode, Error> {

@@ -21,14 +21,19 @@ use crate::{
 #[non_exhaustive]
 pub enum Group {
     /// One for each language.
+    #[serde(alias = "languages")]
     Language,
     /// One for each folder at the top of the content folder.
+    #[serde(alias = "sections")]
     Section,
     /// One for each tag.
+    #[serde(alias = "tags")]
     Tag,
     /// One for each author.
+    #[serde(alias = "authors")]
     Author,
     /// One for each year.
+    #[serde(alias = "years")]
     Year,
 }
 

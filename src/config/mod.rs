@@ -1,9 +1,11 @@
 //! The configuration: the settings of `dateline.toml` and the command line, complete and checked.
 
 mod content_paths;
+pub(crate) mod elements;
 pub(crate) mod feeds;
 pub(crate) mod files;
 mod globs;
+mod levels;
 pub(crate) mod names;
 pub(crate) mod of_package;
 mod of_site;
@@ -15,6 +17,7 @@ mod served;
 mod settings;
 #[cfg(feature = "schema")]
 mod unknown_keys;
+mod wrong_value;
 
 use std::{
     io,
@@ -24,8 +27,11 @@ use std::{
 use chrono::NaiveTime;
 use url::Url;
 
+use elements::Elements;
+pub use elements::{ElementPlace, ElementSettings};
 pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming};
 pub(crate) use globs::Globs;
+use levels::Levels;
 #[cfg(feature = "cli")]
 pub(crate) use of_site::project;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
@@ -34,7 +40,7 @@ pub use publication::{LedgerPlace, PublishSettings};
 pub(crate) use run::Run;
 #[cfg(feature = "schema")]
 pub(crate) use settings::schema;
-pub use settings::{Author, Authors, Compression, ContentFilter, ContentPaths, Links, Settings};
+pub use settings::{Author, Authors, Compression, ContentFilter, ContentPaths, Level, Links, Settings};
 
 use content_paths::{folder_in_repository, is_file};
 
@@ -54,7 +60,7 @@ use crate::{
         command::CONFIG,
         content::{AUTHOR_FROM_TITLE, LINK_LEADS_OUT, PASSWORD_IN_ADDRESS, UNREADABLE_FILE},
     },
-    syntax::{date::TimeZone, decode, iri, percent::names_user, permalink, tag_uri::authority},
+    syntax::{date::TimeZone, decode, iri, license, percent::names_user, permalink, tag_uri::authority},
     text,
 };
 
@@ -139,6 +145,12 @@ pub(crate) struct Config {
     pub(crate) feeds: feeds::Feeds,
     pub(crate) precompress: Vec<Compression>,
     pub(crate) podcast: Option<Podcast>,
+    /// The address of the licence, unless an article has its own.
+    pub(crate) license: Option<String>,
+    /// What settings add to feeds and entries.
+    pub(crate) elements: Elements,
+    /// How much rules count.
+    pub(crate) levels: Levels,
     /// Where settings name the cover of the podcast.
     pub(crate) cover_place: Option<Place>,
     /// In minutes.
@@ -160,6 +172,14 @@ impl Config {
     pub(crate) fn file(&self, path: &str) -> PathBuf {
         above(&self.output, path)
     }
+
+    /// The path of the main feed from the output folder on, in the format that says most clearly what is text and what is HTML.
+    #[cfg(feature = "cli")]
+    pub(crate) fn clearest_file(&self) -> String {
+        let written =
+            [Format::Atom, Format::Json, Format::Rss].into_iter().find(|format| self.formats.contains(format));
+        self.files.path("", written.unwrap_or(Format::Atom))
+    }
 }
 
 /// Reads `dateline.toml` in `directory`, if there is one. `options` win over it.
@@ -179,19 +199,19 @@ pub(crate) fn read_file(directory: &Path, file: Option<&Path>, options: &Setting
         let help = "put a file in its place, or name the one that it leads to with --config";
         return Err(Error::Config(vec![diagnostic.help(help)]));
     }
-    let text = match crate::files::read(&path, SETTINGS) {
-        Ok(bytes) => decoded(&bytes, &path)?,
-        Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(source) => return Err(Error::Io { action: "read", path, source }),
-    };
-    of_text(directory, &name, &text, options)
+    match crate::files::read(&path, SETTINGS) {
+        Ok(bytes) => of_text(directory, &name, &decoded(&bytes, &path)?, options),
+        Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => {
+            checked(directory, options.clone(), Checks { has_file: false, ..Checks::new(&name, "", options) })
+        }
+        Err(source) => Err(Error::Io { action: "read", path, source }),
+    }
 }
 
 /// The same for the text of a file, which messages call by its name.
 pub(crate) fn of_text(directory: &Path, name: &str, text: &str, options: &Settings) -> Result<Config, Error> {
     let file = settings::parse(name, text).map_err(Error::Config)?;
-    let checks = Checks { path: name, text, options, diagnostics: Vec::new(), missing: Vec::new(), is_excused: false };
-    checked(directory, options.clone().over(file), checks)
+    checked(directory, options.clone().over(file), Checks::new(name, text, options))
 }
 
 fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
@@ -203,18 +223,7 @@ fn decoded(bytes: &[u8], path: &Path) -> Result<String, Error> {
 
 /// Completes and checks settings that are in no file yet.
 pub(crate) fn of(directory: &Path, settings: Settings) -> Result<Config, Error> {
-    checked(
-        directory,
-        settings,
-        Checks {
-            path: FILE_NAME,
-            text: "",
-            options: &Settings::default(),
-            diagnostics: Vec::new(),
-            missing: Vec::new(),
-            is_excused: false,
-        },
-    )
+    checked(directory, settings, Checks::new(FILE_NAME, "", &Settings::default()))
 }
 
 fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Result<Config, Error> {
@@ -268,9 +277,15 @@ struct Checks<'a> {
     missing: Vec<(&'static str, &'static str)>,
     /// True if what is missing may be in a file that cannot be read, which is reported.
     is_excused: bool,
+    /// False if a file was looked for and is not there.
+    has_file: bool,
 }
 
-impl Checks<'_> {
+impl<'a> Checks<'a> {
+    fn new(path: &'a str, text: &'a str, options: &'a Settings) -> Self {
+        Self { path, text, options, diagnostics: Vec::new(), missing: Vec::new(), is_excused: false, has_file: true }
+    }
+
     fn fault(&mut self, key: &str, message: String, help: &str) {
         self.fault_at(&[key], message, help);
     }
@@ -318,12 +333,14 @@ impl Checks<'_> {
         let keys: Vec<String> = self.missing.iter().map(|(key, _)| format!("no {key}")).collect();
         let options: Vec<String> = self.missing.iter().map(|(key, example)| format!("--{key} {example}")).collect();
         let lines: Vec<String> = self.missing.iter().map(|(key, example)| format!("`{key} = {example}`")).collect();
-        let message = format!("the feed has {}", text::and(&keys));
-        let help = format!(
-            "give `{}`, or write {} into {FILE_NAME}, which `dateline init` makes",
-            options.join(" "),
-            text::and(&lines)
-        );
+        let options = options.join(" ");
+        let (message, help) = if self.has_file {
+            let help = format!("give `{options}`, or write {} into {FILE_NAME}", text::and(&lines));
+            (format!("the feed has {}", text::and(&keys)), help)
+        } else {
+            let message = format!("there is no {FILE_NAME} here or above, and the feed has {}", text::and(&keys));
+            (message, format!("run `dateline init`, or give `{options}`"))
+        };
         self.diagnostics.push(Diagnostic::new(&CONFIG, message).help(help));
     }
 
@@ -474,6 +491,18 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     if formats.is_empty() {
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
+    let license = settings.license.and_then(|license| {
+        let address = license::address(&license);
+        if address.is_none() {
+            let help = "write a name of SPDX's list, as in `CC-BY-4.0`, or an address";
+            checks.fault("license", format!("there is no licence `{license}`"), help);
+        }
+        address
+    });
+    let groups = Group::ALL.iter().map(|group| group.name().to_owned());
+    let declared = feeds.declared.iter().map(|feed| feed.name.clone());
+    let known_feeds: Vec<String> = [elements::MAIN.to_owned()].into_iter().chain(groups).chain(declared).collect();
+    let elements = Elements::complete(settings.element, &settings.namespaces, &known_feeds, checks);
     author?;
     let files = feeds_url.as_ref().map(|url| files::complete(settings.files, &output, url, checks));
     let podcast = match (settings.podcast, &url) {
@@ -524,6 +553,9 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         feeds,
         precompress: each_once(settings.precompress.unwrap_or_default()),
         podcast,
+        license,
+        elements,
+        levels: Levels::complete(settings.rules, checks),
         cover_place: checks.place(&["podcast", "image"]),
         ttl: settings.ttl,
         hubs,

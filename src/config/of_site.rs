@@ -7,7 +7,10 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     files::{self, Border},
     generators::{self, Computed, Fact, Generator, Origin, Site, settings_file::SettingsReader},
-    rules::{command::CONFIG, content::COMPUTED},
+    rules::{
+        command::CONFIG,
+        content::{COMPUTED, PUBLISHED_DRAFTS},
+    },
 };
 
 /// The word that says that a folder belongs to no generator.
@@ -35,6 +38,7 @@ pub(super) fn find(directory: &Path, settings: &Settings) -> (Option<Site>, Vec<
         diagnostics.extend(leads_out(site, below).filter(|_| settings.content.is_none()));
         let unsaid = site.facts.computed.iter().filter(|computed| !is_said(computed.instead, settings));
         diagnostics.extend(unsaid.map(|computed| of_computed(computed, below)));
+        diagnostics.extend(site.facts.drafts.iter().filter_map(|drafts| of_drafts(drafts, below)));
     }
     (site, diagnostics)
 }
@@ -73,6 +77,14 @@ fn of_computed(computed: &Computed, below: &Path) -> Diagnostic {
         None => "write a plain value here; Dateline goes on as if nothing was said".to_owned(),
     };
     Diagnostic::new(&COMPUTED, message).at(place).help(help)
+}
+
+/// A word on drafts that are published.
+fn of_drafts(drafts: &Fact, below: &Path) -> Option<Diagnostic> {
+    let Origin::Line { path, line } = &drafts.origin else { return None };
+    let place = Place::of_line(&files::shown(&below.join(path)), *line, "").labelled("this setting publishes them");
+    let message = "drafts are published too, as the site's own settings have it";
+    Some(Diagnostic::new(&PUBLISHED_DRAFTS, message).at(Place { excerpt: None, ..place }))
 }
 
 /// The settings that a site's generator gives.

@@ -63,6 +63,27 @@ pub(crate) fn of_address(address: &str) -> Option<Remote> {
         .then(|| Remote { host, path: path.to_owned() })
 }
 
+/// Who commits by a file of git's settings: the name, and the e-mail address.
+#[cfg(feature = "cli")]
+pub(crate) fn user(config: &str) -> (Option<String>, Option<String>) {
+    let (mut name, mut email) = (None, None);
+    let mut is_user = false;
+    for line in config.lines().map(str::trim) {
+        if line.starts_with('[') {
+            is_user = line.to_ascii_lowercase().starts_with("[user]");
+        } else if let (true, Some((key, value))) = (is_user, line.split_once('=')) {
+            let value = value.trim().trim_matches('"');
+            let value = Some(value.to_owned()).filter(|value| !value.is_empty() && !value.contains(char::is_control));
+            match key.trim().to_ascii_lowercase().as_str() {
+                "name" => name = value,
+                "email" => email = value,
+                _ => {}
+            }
+        }
+    }
+    (name, email)
+}
+
 #[cfg(feature = "cli")]
 pub(crate) fn branch(head: &str) -> Option<&str> {
     let branch = head.trim().strip_prefix("ref: refs/heads/")?;

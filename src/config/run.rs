@@ -8,6 +8,7 @@ use crate::{media::Lookup, progress::Progress};
 
 /// The options of one invocation.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[non_exhaustive]
 pub struct Run {
     /// The present: articles dated after it are left out.
@@ -18,6 +19,8 @@ pub struct Run {
     pub accept_removed: bool,
     /// Whether to write the rest even if some articles cannot be used.
     pub keep_going: bool,
+    /// Whether warnings count as errors.
+    pub deny_warnings: bool,
     /// Asks servers for the length and type of files; without it no server is asked.
     pub(crate) lookup: Option<Lookup>,
     /// The ledger to go by, instead of what the file in the folder has.
@@ -34,6 +37,7 @@ impl Run {
             accept_new: false,
             accept_removed: false,
             keep_going: false,
+            deny_warnings: false,
             lookup: None,
             ledger: None,
             progress: Arc::default(),

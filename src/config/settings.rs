@@ -1,8 +1,11 @@
 //! Settings: the contents of `dateline.toml` and of options, before they are checked.
 
-use std::{collections::BTreeMap, ops::Range, path::PathBuf};
+use std::{collections::BTreeMap, fmt, marker::PhantomData, ops::Range, path::PathBuf};
 
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, IntoDeserializer},
+};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -11,9 +14,11 @@ use toml::{
 #[cfg(feature = "schema")]
 use super::unknown_keys;
 use super::{
+    elements::ElementSettings,
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
-    podcast::{OneOrMany, PodcastSettings},
+    podcast::{self, PodcastSettings},
     publication::PublishSettings,
+    wrong_value,
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -71,6 +76,8 @@ pub struct Settings {
     /// How many entries that readers know may be taken away, before a build stops; without it 10.
     pub max_removed: Option<usize>,
     /// The formats to write; without it all three.
+    #[serde(default, deserialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<OneOrMany<Format>>"))]
     pub formats: Option<Vec<Format>>,
     /// What the main feed's files are called, as paths from the output folder on, such as `feed.xml` or `../index.xml`; without
     /// it `rss.xml`, `atom.xml` and `feed.json`.
@@ -88,6 +95,8 @@ pub struct Settings {
     pub show_sources: Option<bool>,
     /// Who has which rights.
     pub rights: Option<String>,
+    /// The licence of all articles that do not say theirs: a name of SPDX's list, as in `CC-BY-4.0`, or an address.
+    pub license: Option<String>,
     /// The address of a small square image for the feed.
     pub icon: Option<String>,
     /// The address of a wide image for the feed.
@@ -101,8 +110,12 @@ pub struct Settings {
     /// Which files are not articles.
     pub content_filter: Option<ContentFilter>,
     /// Folders outside of the project that symbolic links may lead into, relative to the project's.
+    #[serde(default, deserialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<OneOrMany<PathBuf>>"))]
     pub follow_links: Option<Vec<PathBuf>>,
     /// What to make more feeds by; without it there is only the feed of all articles.
+    #[serde(default, deserialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<OneOrMany<Group>>"))]
     pub feeds_by: Option<Vec<Group>>,
     /// Which tags count as one; without it each spelling is a tag of its own.
     pub merge_tags: Option<MergeTags>,
@@ -122,14 +135,71 @@ pub struct Settings {
     #[serde(default)]
     pub feed: Vec<FeedSettings>,
     /// Which compressed forms to write next to each file.
+    #[serde(default, deserialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<OneOrMany<Compression>>"))]
     pub precompress: Option<Vec<Compression>>,
     /// For how many minutes readers and caches may keep a feed before they ask again: RSS `ttl`, and `Cache-Control` where it is
     /// published and in what `dateline headers` prints. Without it feeds do not say, and caches are told 5.
     pub ttl: Option<u32>,
     /// The address of a WebSub hub, or of several, which tell subscribers what changes.
-    pub hub: Option<OneOrMany>,
+    pub hub: Option<podcast::OneOrMany>,
     /// Where `dateline publish` puts the feeds.
     pub publish: Option<PublishSettings>,
+    /// What the prefixes of `[[element]]` mean: namespaces, by prefix.
+    #[serde(default)]
+    pub namespaces: BTreeMap<String, String>,
+    /// Elements of other vocabularies to add to feeds and entries.
+    #[serde(default)]
+    pub element: Vec<ElementSettings>,
+    /// How much rules count, by their names: `allow` says nothing of what breaks one, `warn` warns, and `deny` lets a build fail.
+    /// What keeps an article from being used stays an error.
+    #[serde(default)]
+    pub rules: BTreeMap<String, Level>,
+}
+
+/// A value, or a list of values.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(untagged))]
+#[expect(dead_code, reason = "it describes what the parser below takes")]
+#[cfg(feature = "schema")]
+enum OneOrMany<T> {
+    One(T),
+    Many(Vec<T>),
+}
+
+/// Takes one value as a list of it. The parser's own words for a wrong one are kept.
+fn one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<Vec<T>>, D::Error> {
+    struct Visitor<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
+        type Value = Option<Vec<T>>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("text in quotes, or a list of texts")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            T::deserialize(text.into_deserializer()).map(|one| Some(vec![one]))
+        }
+
+        fn visit_seq<A: de::SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+            Deserialize::deserialize(de::value::SeqAccessDeserializer::new(list)).map(Some)
+        }
+    }
+    deserializer.deserialize_any(Visitor(PhantomData))
+}
+
+/// How much it counts that a rule is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Level {
+    /// Nothing is said.
+    Allow,
+    /// It is a warning.
+    Warn,
+    /// It is an error.
+    Deny,
 }
 
 /// What entries link to.
@@ -251,7 +321,7 @@ macro_rules! for_each_setting {
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
     archive_size, max_backdated, max_removed, formats, files, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
-    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress,
+    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress, namespaces, element, rules, license,
     ttl, hub, publish
 }
 
@@ -318,11 +388,10 @@ pub(super) fn span_of(text: &str, path: &[&str]) -> Option<Range<usize>> {
 /// Parses the settings, or reports all unknown keys, or the first wrong value.
 pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>> {
     let at = |span: Range<usize>| Place::in_text(path, text, span);
-    let fault = |error: &toml::de::Error, help: &str| {
-        let (span, message) = syntax::toml::fault(text, error);
-        vec![Diagnostic::new(&CONFIG, message).at(at(span)).help(help)]
-    };
-    let table = DeTable::parse(text).map_err(|error| fault(&error, "fix it there; texts are in double quotes"))?;
+    let table = DeTable::parse(text).map_err(|error| {
+        let (span, message) = syntax::toml::fault(text, &error);
+        vec![Diagnostic::new(&CONFIG, message).at(at(span)).help("fix it there; texts are in double quotes")]
+    })?;
     // Without the schema, the parser below says which is the first.
     #[cfg(feature = "schema")]
     {
@@ -341,7 +410,11 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Settings, Vec<Diagnostic>>
         };
         return Err(forbidden.into_iter().map(diagnostic).collect());
     }
-    toml::from_str(text).map_err(|error| fault(&error, "`dateline schema` prints what each setting takes"))
+    toml::from_str(text).map_err(|error| {
+        let (span, said) = syntax::toml::fault(text, &error);
+        let (message, help) = wrong_value::explain(table.get_ref(), &span, &said);
+        vec![Diagnostic::new(&CONFIG, message).at(at(span)).help(help)]
+    })
 }
 
 /// The texts with characters that XML forbids. TOML forbids them too, but not their escapes.

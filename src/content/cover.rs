@@ -5,6 +5,7 @@ use super::local_file;
 use crate::{
     config::Config,
     diagnostic::Diagnostic,
+    files,
     rules::{
         content::{LINK_LEADS_OUT, MISSING_IMAGE, UNREADABLE_MEDIA},
         podcast::{ARTWORK_FORMAT, ARTWORK_SIZE},
@@ -36,7 +37,7 @@ fn fault(config: &Config, address: &str) -> Option<Diagnostic> {
     let kind = match local_file::measure(&found.path) {
         Ok(measured) => measured.mime_type.unwrap_or_default(),
         Err(error) => {
-            let message = format!("the cover {address} cannot be read: {error}");
+            let message = format!("the cover {address} cannot be read: {}", files::in_words(&error));
             return Some(Diagnostic::new(&UNREADABLE_MEDIA, message));
         }
     };

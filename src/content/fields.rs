@@ -56,6 +56,17 @@ pub(crate) fn all<'a, 'b>(front_matter: &'b FrontMatter<'a>, name: Name) -> impl
     of_name.filter_map(|meaning| tables(front_matter).nth(meaning.table)?.get(meaning.at))
 }
 
+/// What a field says that settings name, whatever it means: a text, a number or a list of these.
+pub(crate) fn written(front_matter: &FrontMatter<'_>, key: &str) -> Option<String> {
+    let field = tables(front_matter).flatten().find(|field| field_name::same(&field.key, key))?;
+    let one = |value: &Value<'_>| match &value.data {
+        Data::Bool(truth) => Some(truth.to_string()),
+        _ => value.scalar().map(text::line),
+    };
+    let texts: Vec<String> = field.value.values().iter().filter_map(one).filter(|text| !text.is_empty()).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
+}
+
 /// The best field of a meaning.
 pub(crate) fn first<'a, 'b>(front_matter: &'b FrontMatter<'a>, name: Name) -> Option<&'b Field<'a>> {
     all(front_matter, name).next()

@@ -43,7 +43,7 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     let rules = reader.rules.as_deref().map(|rules| (rules, reader.prefix.as_str()));
     let walk::Listing { files, data, unread, may_have_beside, mut diagnostics } =
         walk::walk(&content, &config.only, &config.exclude, &outside, &config.border, rules)?;
-    let mut skipped: Vec<Skipped> = unread.into_iter().map(|path| Skipped { path, reason: Reason::Unread }).collect();
+    let mut skipped: Vec<Skipped> = unread.into_iter().map(|path| Skipped::new(path, Reason::Unread)).collect();
     if let (true, Ok(below)) = (files.is_empty(), outside[0].strip_prefix(&content)) {
         // Nobody would know why else there is no article.
         let listing = walk::walk(&outside[0], &[], &config.exclude, &[], &config.border, None).unwrap_or_default();
@@ -51,7 +51,7 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
         let is_own = |path: &String| {
             files::read_text(&content.join(path), files::ARTICLE).is_ok_and(|text| files::is_own_page(&text))
         };
-        skipped.extend(paths.filter(|path| !is_own(path)).map(|path| Skipped { path, reason: Reason::Output }));
+        skipped.extend(paths.filter(|path| !is_own(path)).map(|path| Skipped::new(path, Reason::Output)));
     }
     if let (Some(rules), Some(site)) = (&reader.rules, site)
         && let Some(rules) = learnt(&**rules, &files, &data, &reader, &SiteFolder::new(&settings, &site.root))
@@ -124,7 +124,11 @@ impl Content {
                 if reason == Reason::Future {
                     self.unavailable.paths.insert(path.to_owned());
                 }
-                self.skipped.push(Skipped { path: path.to_owned(), reason });
+                self.skipped.push(Skipped::new(path.to_owned(), reason));
+            }
+            Outcome::Future(from) => {
+                self.unavailable.paths.insert(path.to_owned());
+                self.skipped.push(Skipped::until(path.to_owned(), from));
             }
             Outcome::Faulty(diagnostics) => {
                 self.unavailable.paths.insert(path.to_owned());

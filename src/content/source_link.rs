@@ -17,9 +17,7 @@ pub(super) fn in_field(value: &Value<'_>) -> Vec<(SourceLink, Range<usize>)> {
     match &value.data {
         Data::Text(text) if text.trim().is_empty() => Vec::new(),
         // Most are one address.
-        Data::Text(text) if text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b',' | b';')) => {
-            vec![(SourceLink::new(text.trim()), value.span.clone())]
-        }
+        Data::Text(text) if is_one_word(text) => vec![(SourceLink::new(text.as_ref()), value.span.clone())],
         Data::Text(text) => {
             addresses(text).into_iter().map(|text| (SourceLink::new(text), value.span.clone())).collect()
         }
@@ -38,6 +36,12 @@ pub(super) fn in_field(value: &Value<'_>) -> Vec<(SourceLink, Range<usize>)> {
         }
         _ => vec![(SourceLink::new(value.data.kind()), value.span.clone())],
     }
+}
+
+/// True for a text of ASCII without blanks, commas and semicolons.
+fn is_one_word(text: &str) -> bool {
+    let is_other = |byte: u8| !byte.is_ascii_graphic() | (byte == b',') | (byte == b';');
+    !text::any_byte(text, |byte| u8::from(is_other(byte)))
 }
 
 /// The addresses in a text, between blanks, commas or semicolons; all of it if there is anything else.

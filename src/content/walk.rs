@@ -18,7 +18,7 @@ use crate::{
     content::{body::BodyFormat, sections::names_releases, unread},
     diagnostic::{Diagnostic, Place},
     error::Error,
-    files::{Border, shown, with_slashes},
+    files::{Border, in_words, shown, with_slashes},
     generators::Rules,
     rules::content::{FILE_NAME, UNREADABLE_FILE},
 };
@@ -290,7 +290,7 @@ fn reason(path: &Path, error: &walkdir::Error) -> String {
         (None, Some(io)) if path.is_symlink() && io.kind() != ErrorKind::PermissionDenied => {
             "a symbolic link has no target".to_owned()
         }
-        (None, Some(io)) => format!("cannot be read: {io}"),
+        (None, Some(io)) => format!("cannot be read: {}", in_words(io)),
         (None, None) => format!("cannot be read: {error}"),
     }
 }

@@ -1,5 +1,6 @@
 //! A feed and its entries in the words of RFC 4287. What any feed format requires is not optional here.
 
+mod element;
 mod format;
 mod podcast;
 pub(crate) mod words;
@@ -10,6 +11,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Deserialize;
 use url::Url;
 
+pub(crate) use element::Element;
 pub(crate) use format::ARCHIVE_FOLDER;
 pub use format::{FileNames, Format};
 pub(crate) use podcast::Podcast;
@@ -50,12 +52,16 @@ pub struct Feed {
     pub authors: Vec<Person>,
     /// Atom `rights`, RSS `copyright`.
     pub rights: Option<String>,
+    /// Atom `link rel="license"` (RFC 4946), RSS `creativeCommons:license`: an address.
+    pub license: Option<String>,
     /// Atom `icon`, JSON Feed `favicon`.
     pub icon: Option<String>,
     /// Atom `logo`, RSS `image`, JSON Feed `icon`.
     pub logo: Option<String>,
     /// RSS `itunes:*` and `podcast:*` of the channel, if it is a podcast.
     pub(crate) podcast: Option<Podcast>,
+    /// What settings add in Atom and RSS.
+    pub(crate) elements: Vec<Element>,
     /// Atom `updated`, RSS `lastBuildDate`: when the newest change of any entry was.
     pub updated: DateTime<FixedOffset>,
     /// True when its XML documents name the stylesheet that lays them out in browsers.
@@ -125,6 +131,8 @@ pub struct Entry {
     pub source_links: Vec<SourceLink>,
     /// RSS `comments`, Atom `link rel="replies"` (RFC 4685): where people talk about it.
     pub comments: Option<String>,
+    /// Atom `link rel="license"` (RFC 4946), RSS `creativeCommons:license`: an address, if it is not the feed's.
+    pub license: Option<String>,
     /// Atom `published`, RSS `pubDate`, JSON Feed `date_published`.
     pub published: DateTime<FixedOffset>,
     /// Atom `updated`, JSON Feed `date_modified`.
@@ -148,6 +156,8 @@ pub struct Entry {
     pub enclosures: Vec<Enclosure>,
     /// RSS `itunes:*` and `podcast:*`; only in a podcast.
     pub(crate) episode: Option<Episode>,
+    /// What settings add in Atom and RSS.
+    pub(crate) elements: Vec<Element>,
 }
 
 impl Entry {
@@ -163,6 +173,7 @@ impl Entry {
             url: None,
             source_links: Vec::new(),
             comments: None,
+            license: None,
             published,
             updated: published,
             authors: Vec::new(),
@@ -174,6 +185,7 @@ impl Entry {
             image: None,
             enclosures: Vec::new(),
             episode: None,
+            elements: Vec::new(),
         }
     }
 
@@ -316,9 +328,11 @@ impl Feed {
             language: None,
             authors: vec![author],
             rights: None,
+            license: None,
             icon: None,
             logo: None,
             podcast: None,
+            elements: Vec::new(),
             updated: DateTime::default(),
             is_styled: false,
             document: Document::Subscription { archives: 0 },

@@ -56,4 +56,17 @@ mod tests {
         assert_eq!(of("de-AT").language, "de");
         assert_eq!(of("tlh").language, "en");
     }
+
+    #[test]
+    fn each_language_has_all_its_words() {
+        let lines = include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        assert_eq!(lines.count() % 8, 0);
+        assert!(WORDS.len() >= 25, "{}", WORDS.len());
+        for words in WORDS.iter() {
+            assert!((2..=3).contains(&words.language.len()), "{words:?}");
+            assert!(words.source.ends_with([':', '：']) && words.sources.ends_with([':', '：']), "{words:?}");
+            let ends = |text: &str| text.ends_with(['.', '。', '।', '۔']);
+            assert!(ends(words.feed) && ends(words.subscribe), "{words:?}");
+        }
+    }
 }

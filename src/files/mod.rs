@@ -135,6 +135,33 @@ fn kind_of(kind: fs::FileType) -> Option<&'static str> {
     }
 }
 
+/// Why something about a file failed, in plain words rather than in those of the system.
+pub(crate) fn in_words(error: &io::Error) -> String {
+    if error.raw_os_error().is_none() && error.get_ref().is_some() {
+        return error.to_string();
+    }
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist",
+        io::ErrorKind::PermissionDenied => "you lack the permission",
+        io::ErrorKind::StorageFull => "the disk is full",
+        io::ErrorKind::QuotaExceeded => "your share of the disk is used up",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
+        io::ErrorKind::FileTooLarge => "the system allows no file as large as this",
+        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder",
+        io::ErrorKind::IsADirectory => "it is a folder, not a file",
+        io::ErrorKind::DirectoryNotEmpty => "the folder is not empty",
+        io::ErrorKind::AlreadyExists => "it exists already",
+        io::ErrorKind::AddrInUse => "another program uses the port",
+        io::ErrorKind::AddrNotAvailable => "this machine does not have the address",
+        io::ErrorKind::InvalidFilename => "the system does not allow the name",
+        io::ErrorKind::UnexpectedEof => "it ends too early",
+        io::ErrorKind::TimedOut => "it took too long",
+        io::ErrorKind::WriteZero => "the disk takes no more",
+        _ => return error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
+    };
+    words.to_owned()
+}
+
 /// The path of a file from a folder on, without `../` in it: where the folder is a link, that would lead elsewhere.
 pub(crate) fn above(folder: &Path, path: &str) -> PathBuf {
     let (mut folder, mut path) = (folder.to_owned(), path);

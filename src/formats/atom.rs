@@ -7,7 +7,7 @@ use atom_syndication::{
     extension::{Extension, ExtensionMap},
 };
 
-use super::{Addresses, GENERATOR, HISTORY, media_rss};
+use super::{Addresses, GENERATOR, HISTORY, declared, media_rss};
 use crate::{
     feed::{Document, Entry, Feed, Format, Tombstone},
     ledger::mint,
@@ -23,6 +23,7 @@ pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&st
     let mut links = vec![link("self", &addresses.own, kind), link("alternate", &feed.url, Some("text/html"))];
     links.extend(feed.hubs.iter().map(|hub| link("hub", hub, None)));
     links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, kind)));
+    links.extend(feed.license.iter().map(|address| link("license", address, None)));
     let document = AtomFeed {
         title: text(&feed.title, None),
         subtitle: feed.subtitle.as_deref().map(|subtitle| text(subtitle, None)),
@@ -59,7 +60,8 @@ fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
     let history = is_archive(feed).then_some(HISTORY);
     let media = feed.entries.iter().any(|entry| entry.image.is_some()).then_some(media_rss::NAMESPACE);
     let all = tombstones.into_iter().chain(history).chain(media);
-    all.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned())).collect()
+    let all = all.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned()));
+    all.chain(declared::namespaces(feed, Format::Atom)).collect()
 }
 
 fn extensions(feed: &Feed) -> ExtensionMap {
@@ -80,6 +82,9 @@ fn extensions(feed: &Feed) -> ExtensionMap {
     };
     add(TOMBSTONES.0, "deleted-entry", feed.tombstones.iter().map(deleted).collect());
     add(HISTORY.0, "archive", is_archive(feed).then(archive).into_iter().collect());
+    let mut declared = rss::extension::ExtensionMap::default();
+    declared::add_to_feed(feed, Format::Atom, &mut declared);
+    extensions.extend(of_atom(declared));
     extensions
 }
 
@@ -98,6 +103,7 @@ fn entry(feed: &Feed, entry: &Entry) -> AtomEntry {
         entry.source_links.iter().map(|source| Link { title: source.title.clone(), ..link("via", &source.url, None) }),
     );
     links.extend(entry.comments.iter().map(|url| link("replies", url, None)));
+    links.extend(entry.license.iter().map(|address| link("license", address, None)));
     links.extend(entry.enclosures.iter().map(enclosure));
     let summary = entry.summary.as_ref().map(|summary| text(&summary.text(), language));
     AtomEntry {
@@ -110,7 +116,7 @@ fn entry(feed: &Feed, entry: &Entry) -> AtomEntry {
         links,
         content: content(entry, language),
         summary,
-        extensions: picture(entry),
+        extensions: added(entry),
         ..AtomEntry::default()
     }
 }
@@ -123,8 +129,19 @@ fn enclosure(enclosure: &Enclosure) -> Link {
     }
 }
 
-/// The picture in the words of Media RSS, which readers know in Atom too.
-fn picture(entry: &Entry) -> ExtensionMap {
+/// The picture in the words of Media RSS, which readers know in Atom too, and what settings declare.
+fn added(entry: &Entry) -> ExtensionMap {
+    let mut added = rss::extension::ExtensionMap::default();
+    let picture = media_rss::picture(entry);
+    if !picture.is_empty() {
+        added.insert(media_rss::NAMESPACE.0.to_owned(), picture);
+    }
+    declared::add_to_entry(entry, Format::Atom, &mut added);
+    of_atom(added)
+}
+
+/// Extensions as Atom's library has them.
+fn of_atom(extensions: rss::extension::ExtensionMap) -> ExtensionMap {
     type Elements = BTreeMap<String, Vec<rss::extension::Extension>>;
     fn elements(all: Elements) -> BTreeMap<String, Vec<Extension>> {
         let element = |rss::extension::Extension { name, value, attrs, children }| {
@@ -134,8 +151,7 @@ fn picture(entry: &Entry) -> ExtensionMap {
         };
         all.into_iter().map(|(name, all)| (name, all.into_iter().map(element).collect())).collect()
     }
-    let found = elements(media_rss::picture(entry));
-    if found.is_empty() { ExtensionMap::default() } else { [(media_rss::NAMESPACE.0.to_owned(), found)].into() }
+    extensions.into_iter().map(|(prefix, all)| (prefix, elements(all))).collect()
 }
 
 /// An entry without an alternate link must have content (4.1.2): its summary or title, if there is nothing else.

@@ -36,7 +36,8 @@ pub(super) fn file(config: &Config, main: &Feed, listed: &[Listing<'_>]) -> Resu
         home: &main.url,
         authors: main.authors.iter().map(Author::of).collect(),
         groups: listed.iter().map(|listed| ListedGroup::of(listed, &main.title, config)).collect(),
-        entries: main.entries.iter().map(|entry| Shown::of(entry, language)).collect(),
+        cover: main.podcast.as_ref().map(|podcast| podcast.image.as_str()),
+        entries: main.entries.iter().map(|entry| Shown::of(entry, language, main.podcast.is_some())).collect(),
         title: &main.title,
     };
     let mut html = page.render().map_err(|error| Error::Serialize { file: names::PAGE, message: error.to_string() })?;
@@ -55,6 +56,8 @@ struct Page<'a> {
     subtitle: Option<&'a str>,
     home: &'a str,
     authors: Vec<Author<'a>>,
+    /// The cover, if the feed is a podcast.
+    cover: Option<&'a str>,
     groups: Vec<ListedGroup<'a>>,
     entries: Vec<Shown<'a>>,
 }
@@ -142,10 +145,28 @@ struct Shown<'a> {
     day: String,
     lines: &'a [String],
     leads: &'a [Lead],
+    /// What there is to play, if the feed is a podcast.
+    player: Option<Player<'a>>,
+}
+
+/// A sound or a film on the page.
+struct Player<'a> {
+    url: &'a str,
+    element: &'static str,
+}
+
+impl<'a> Player<'a> {
+    fn of(entry: &'a Entry) -> Option<Self> {
+        entry.enclosures.iter().find_map(|enclosure| {
+            let kind = enclosure.measured.mime_type.as_deref()?;
+            let element = ["audio", "video"].into_iter().find(|element| kind.starts_with(element))?;
+            is_on_the_web(&enclosure.url).then_some(Self { url: &enclosure.url, element })
+        })
+    }
 }
 
 impl<'a> Shown<'a> {
-    fn of(entry: &'a Entry, language: Option<&str>) -> Self {
+    fn of(entry: &'a Entry, language: Option<&str>, is_played: bool) -> Self {
         let summary = entry.summary.as_ref();
         let leads = summary.map(|summary| summary.leads.as_slice()).unwrap_or_default();
         let lines = summary.filter(|_| leads.is_empty()).map(|summary| summary.lines.as_slice());
@@ -158,6 +179,7 @@ impl<'a> Shown<'a> {
             day: entry.published.format("%Y-%m-%d").to_string(),
             lines: lines.unwrap_or_default(),
             leads,
+            player: if is_played { Player::of(entry) } else { None },
         }
     }
 }

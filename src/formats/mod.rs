@@ -3,6 +3,7 @@
 mod atom;
 mod autodiscovery;
 mod compress;
+mod declared;
 mod feed_list;
 mod fit;
 mod html;
@@ -175,7 +176,7 @@ pub(crate) fn serialize(
 pub(crate) fn lists(feed: &Feed, listed: &[Listing<'_>], config: &Config) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     if config.stylesheet {
-        files.push(stylesheet::file(config));
+        files.push(stylesheet::file(config, listed));
     }
     if config.page {
         files.push(html::file(config, feed, listed)?);

@@ -11,7 +11,7 @@ use rss::{
     extension::{Extension, ExtensionMap, atom::AtomExtension, dublincore::DublinCoreExtension},
 };
 
-use super::{Addresses, GENERATOR, HISTORY, media_rss, podcast};
+use super::{Addresses, GENERATOR, HISTORY, declared, media_rss, podcast};
 use crate::{
     feed::{Entry, Feed, Format, SourceLink},
     lead::Summary,
@@ -65,7 +65,8 @@ fn namespaces(feed: &Feed, is_archive: bool) -> BTreeMap<String, String> {
     let media = feed.entries.iter().any(|entry| media_rss::is_used_by(entry)).then_some(media_rss::NAMESPACE);
     let podcast = podcast::is_used_by(feed).then_some(podcast::NAMESPACE);
     let all = history.into_iter().chain(media).chain(podcast);
-    all.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned())).collect()
+    let all = all.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned()));
+    all.chain(declared::namespaces(feed, Format::Rss)).collect()
 }
 
 fn extensions(feed: &Feed, is_archive: bool) -> ExtensionMap {
@@ -78,6 +79,7 @@ fn extensions(feed: &Feed, is_archive: bool) -> ExtensionMap {
     if let Some(podcast) = &feed.podcast {
         podcast::add_channel(podcast, &mut extensions);
     }
+    declared::add_to_feed(feed, Format::Rss, &mut extensions);
     extensions
 }
 
@@ -127,6 +129,7 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
     let mut extensions = ExtensionMap::default();
     media_rss::add(entry, &mut extensions);
     podcast::add_item(entry, &mut extensions);
+    declared::add_to_entry(entry, Format::Rss, &mut extensions);
     Item {
         // Each item has one of the two.
         title: Some(entry.title.clone()).filter(|_| !entry.is_untitled || entry.summary.is_none()),

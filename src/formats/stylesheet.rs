@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{File, Signature};
+use super::{File, Listing, Signature};
 use crate::{
     config::{Config, names},
     feed::words::{self, WORDS},
@@ -16,8 +16,8 @@ const SIGNATURE: Signature = Signature { text: "/* Dateline's stylesheet", inste
 
 const RULES: &str = concat!(include_str!("style.css"), "\n", include_str!("palette.css"));
 
-/// The stylesheet of a site's feeds.
-pub(super) fn file(config: &Config) -> File {
+/// The stylesheet of a site with these feeds.
+pub(super) fn file(config: &Config, listed: &[Listing<'_>]) -> File {
     let mut css = RULES.to_owned();
     let language = config.language.as_deref().unwrap_or(DEFAULT_LANGUAGE);
     let direction = if is_right_to_left(language) { "rtl" } else { "ltr" };
@@ -28,6 +28,10 @@ pub(super) fn file(config: &Config) -> File {
     }
     let right_to_left = RIGHT_TO_LEFT.map(|language| format!(":lang({language})")).join(", ");
     let _ = writeln!(css, ":where({right_to_left}) {{ direction: rtl }}");
+    if listed.iter().flat_map(|listing| &listing.feeds).all(|feed| feed.head.subtitle.is_none()) {
+        css.push_str("\n/* RSS wants a description, and these feeds have none but their titles. */\n");
+        css.push_str("channel > |description { display: none }\n");
+    }
     if config.summary.style == Style::Outline {
         css.push_str("\n/* A list, as markup that CSS can only show as it is written. */\n");
         css.push_str("item > |description { display: none }\n");

@@ -33,6 +33,7 @@ pub(crate) enum Name {
     Transcript,
     Chapters,
     Body,
+    License,
 }
 
 /// Every name of each field. If a file has two of them, the one further left wins. Case, `_` and `-` do not count.
@@ -107,6 +108,7 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
     (Name::Transcript, &["transcript", "transcripts"]),
     (Name::Chapters, &["chapters"]),
     (Name::Body, &["body"]),
+    (Name::License, &["license", "licence"]),
 ];
 
 /// The part of a key that matters.

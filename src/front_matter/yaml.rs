@@ -31,6 +31,21 @@ pub(super) fn parse(
         with_snippet: false, budget: budget, duplicate_keys: DuplicateKeyPolicy::LastWins
     };
     let read: Spanned<Raw> = serde_saphyr::from_str_with_options(yaml, options).map_err(|error| {
+        let is_excess =
+            ["budget breached", "recursion"].iter().any(|start| error.without_snippet().to_string().starts_with(start));
+        if let Some((at, sign)) = unclosed(yaml).filter(|_| !is_excess) {
+            let close = match sign {
+                '[' => ']',
+                '{' => '}',
+                quote => quote,
+            };
+            return Fault {
+                message: format!("the YAML front matter cannot be read: `{sign}` is never closed"),
+                span: start + at..start + at + 1,
+                help: format!("close it with `{close}`, or put the whole text in quotes"),
+                is_of_body: false,
+            };
+        }
         let at = error.location().map_or(start, |location| start + offset(yaml, location));
         let (message, help) = in_words(error.without_snippet());
         Fault {
@@ -52,6 +67,38 @@ pub(super) fn parse(
             is_of_body: false,
         }),
     }
+}
+
+/// The first bracket or quotation mark that begins a value and is never closed. The parser notices it only where the next line
+/// makes no sense.
+fn unclosed(yaml: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let (mut quote, mut begins, mut before) = (None, true, '\n');
+    let mut characters = yaml.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        match (quote, character) {
+            (Some((_, '"')), '\\') => _ = characters.next(),
+            (Some((_, '\'')), '\'') if characters.peek().is_some_and(|(_, next)| *next == '\'') => {
+                _ = characters.next()
+            }
+            (Some((_, mark)), _) if character == mark => (quote, begins) = (None, false),
+            (Some(_), _) => {}
+            (None, '#') if before.is_whitespace() => while characters.next_if(|(_, next)| *next != '\n').is_some() {},
+            (None, '"' | '\'') if begins => quote = Some((at, character)),
+            (None, '[' | '{') if begins => open.push((at, character)),
+            (None, ']' | '}') if !open.is_empty() => {
+                open.pop();
+                begins = false;
+            }
+            (None, ',') if !open.is_empty() => begins = true,
+            (None, '\n') => begins = true,
+            (None, ' ' | '\t') if matches!(before, ':' | '-') => begins = true,
+            (None, _) if character.is_whitespace() => {}
+            (None, _) => begins = false,
+        }
+        before = character;
+    }
+    open.first().copied().or(quote)
 }
 
 /// What the parser reports, without the words that are meant for programmers, and how to fix it.
@@ -244,5 +291,29 @@ impl<'de> Visitor<'de> for RawVisitor {
             fields.push(Field { key: key.value.into(), key_span, value: Raw::from(value).0 });
         }
         Ok(raw(Data::Map(fields)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unclosed;
+
+    #[test]
+    fn what_is_never_closed_is_found_where_it_opens() {
+        for (yaml, found) in [
+            ("title: [unclosed\ndate: 2026-01-31\n", Some((7, '['))),
+            ("tags: [a, [b, c]\nx: y\n", Some((6, '['))),
+            ("a: {b: c\n", Some((3, '{'))),
+            ("title: \"open\ndate: 1\n", Some((7, '"'))),
+            ("title: 'it''s open\n", Some((7, '\''))),
+            ("- [a\n", Some((2, '['))),
+            ("title: a [b and {c\n", None),
+            ("title: it's \"so\n", None),
+            ("title: \"a [\\\" b\"\n", None),
+            ("tags: [a, b] # [c\n", None),
+            ("tags: [a, \"b]\"]\n", None),
+        ] {
+            assert_eq!(unclosed(yaml), found, "{yaml}");
+        }
     }
 }

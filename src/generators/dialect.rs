@@ -105,6 +105,8 @@ pub(crate) enum Extension {
     Quotes,
     /// `<<` and `>>` are quotation marks. <https://gohugo.io/configuration/markup/#typographer>
     Guillemets,
+    /// Quotes are curled, `--` and `---` are dashes, and `...` is an ellipsis. <https://daringfireball.net/projects/smartypants/>
+    Typography,
     /// Addresses that begin with `www.` have no encryption. <https://gohugo.io/configuration/markup/#linkifyprotocol>
     PlainWww,
     /// What is between `\(` and `\)`, or `\[` and `\]`, is maths. <https://gohugo.io/configuration/markup/#passthrough>

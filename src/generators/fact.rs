@@ -33,6 +33,15 @@ pub(crate) enum Origin {
     Articles,
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
     Remote,
+    /// Git's settings of the person who runs the program.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
+    Git,
+    /// The language of that person's system.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
+    Locale,
+    /// The name of the project's folder.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `init` finds it"))]
+    FolderName,
     /// The person who runs the program, as an option or at a prompt.
     Given,
 }
@@ -60,6 +69,8 @@ pub(crate) struct Facts {
     pub output: Option<Fact>,
     /// The feeds that the site already publishes: addresses, or paths on the site.
     pub feeds: Vec<Fact>,
+    /// The setting by which drafts are published too.
+    pub drafts: Option<Fact>,
     /// What people have to know or do, in whole sentences.
     pub remarks: Vec<String>,
     /// The settings that only the generator's own program can compute.
@@ -118,6 +129,9 @@ impl Origin {
             Self::Folder => "it exists".to_owned(),
             Self::Articles => "as most articles say".to_owned(),
             Self::Remote => "from .git/config".to_owned(),
+            Self::Git => "from git's settings".to_owned(),
+            Self::Locale => "the language of this system".to_owned(),
+            Self::FolderName => "from the folder's name".to_owned(),
             Self::Given => "given by you".to_owned(),
         }
     }
@@ -145,9 +159,10 @@ impl Facts {
             output,
             authors,
             feeds,
+            drafts,
             ..
         } = &mut self;
-        let single = [title, subtitle, url, language, timezone, rights, icon, logo, limit, content, output];
+        let single = [title, subtitle, url, language, timezone, rights, icon, logo, limit, content, output, drafts];
         for fact in single.into_iter().flatten().chain(authors).chain(feeds) {
             if let Origin::Line { path: file, .. } = &mut fact.origin {
                 *file = path(file);

@@ -34,6 +34,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let metadata: Vec<Found> = settings.at(&["siteMetadata"]).into_iter().collect();
     let fact = |names: &[&str]| site_data::fact(&metadata, names);
     let prefix = settings.at(&["pathPrefix"]).and_then(|found| found.value.text()).unwrap_or_default();
+    // The plugin for feeds has no prefix, so that many addresses of sites have it already.
+    let has_prefix = |url: &str| url.trim_end_matches('/').ends_with(&format!("/{}", prefix.trim_matches('/')));
+    let with_prefix = |url: Fact| if has_prefix(&url.value) { url } else { url.with(join(&url.value, &prefix)) };
     let folders = sources(&settings.value);
     let with_articles: Vec<&str> =
         folders.iter().filter(|folder| has_markdown(site, folder, 0)).map(String::as_str).collect();
@@ -41,7 +44,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let facts = Facts {
         title: fact(&["title", "siteTitle", "name"]),
         subtitle: fact(&["description", "siteDescription", "subtitle"]),
-        url: fact(&["siteUrl", "siteURL", "url"]).map(|url| url.with(join(&url.value, &prefix))),
+        url: fact(&["siteUrl", "siteURL", "url"]).map(with_prefix),
         authors: site_data::people(&metadata, &["author", "authors"]),
         language: fact(&["language", "lang", "siteLanguage", "locale"]),
         content: content.map(|folder| {
@@ -62,6 +65,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let has_notes = has("gatsby-transformer-remark") && !has("footnotes: false");
     let dialect = KIND.dialect.set(Extension::Emoji, has("remark-emoji")).set(Extension::InlineNotes, has_notes);
     let dialect = dialect.set(Extension::CodeMarks, has("gatsby-remark-prismjs"));
+    let has_maths = ["remark-math", "gatsby-remark-katex", "gatsby-remark-mathjax"].into_iter().any(has);
+    let dialect = dialect.set(Extension::TexDollars, has_maths);
     let copies_files = has("gatsby-remark-images") || has("gatsby-remark-copy-linked-files");
     let rules = Gatsby { copies_files, address: pattern(site), folders: with_articles.iter().map(|it| (*it).to_owned()).collect(), slash };
     Known { facts, rules: Box::new(rules), dialect, diagnostics: Vec::new() }

@@ -45,7 +45,10 @@ pub(crate) use site_folder::SiteFolder;
 use crate::{
     diagnostic::{Diagnostic, Place},
     rules::content::{COMPUTED, TWO_GENERATORS},
-    syntax::{date::TimeZone, language},
+    syntax::{
+        date::{Order, TimeZone},
+        language,
+    },
 };
 use fact::Check;
 use settings_file::SettingsReader;
@@ -145,6 +148,22 @@ impl Generator {
     /// False for programs for notes, which are at home in any folder.
     fn is_of_sites(self) -> bool {
         !matches!(self, Self::Logseq | Self::Obsidian)
+    }
+
+    /// True for those whose programs are JavaScript, which has its own idea of days that do not exist.
+    pub(crate) fn is_javascript(self) -> bool {
+        use Generator::{Astro, Docusaurus, Eleventy, Gatsby, Hexo, Next, VitePress};
+        matches!(self, Astro | Docusaurus | Eleventy | Gatsby | Hexo | Next | VitePress)
+    }
+
+    /// The order of day and month in a date such as `1/2/2026`, if its program reads any. Ruby's `Time.parse`, ECMAScript's `Date.parse`
+    /// in V8, and `dateutil` differ.
+    pub(crate) fn order_of_dates(self) -> Option<Order> {
+        match self {
+            Self::Jekyll => Some(Order::DayFirst),
+            Self::Pelican | Self::Nikola => Some(Order::MonthFirstIfAny),
+            _ => self.is_javascript().then_some(Order::MonthFirst),
+        }
     }
 
     /// True if files of its settings are in a folder. Programs for notes have theirs in any.

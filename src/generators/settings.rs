@@ -79,6 +79,12 @@ impl Settings {
         self.setting(name).is_some_and(Setting::is_true)
     }
 
+    /// A setting that is there, and says yes.
+    pub(super) fn switched_on(&self, name: &str) -> Option<Fact> {
+        let setting = self.setting(name).filter(|setting| setting.is_true())?;
+        Some(Fact { value: "true".to_owned(), origin: setting.origin.clone() })
+    }
+
     /// True if a setting is there, and says no or nothing.
     pub(super) fn is_off(&self, name: &str) -> bool {
         self.setting(name).is_some_and(Setting::is_off)

@@ -89,6 +89,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
     // <https://vitepress.dev/reference/site-config#markdown>
     let is_set = |name: &str, value| settings.at(&["markdown", name]).is_some_and(|it| it.value == Expression::Bool(value));
     let dialect = KIND.dialect.set(Extension::Breaks, is_set("breaks", true)).set(Extension::BareLinks, !is_set("linkify", false));
+    let dialect = dialect.set(Extension::TexDollars, is_set("math", true));
     Known { facts, rules: Box::new(rules), dialect, diagnostics: Vec::new() }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Guess;
 use crate::{
     config::Config,
-    content::{self, Article, Content},
+    content::{self, Article, Content, Reason, Skipped},
     diagnostic::Diagnostic,
     files,
     generators::{Fact, Origin},
@@ -23,6 +23,8 @@ pub(crate) struct Confirmed {
     /// Files without a date, relative to the content folder.
     pub exclude: Vec<String>,
     pub articles: usize,
+    /// True if there are articles that are no drafts any more some day, or dated later.
+    pub has_later: bool,
 }
 
 /// Confirms a guess by the articles that were found with it.
@@ -40,7 +42,8 @@ pub(crate) fn confirm(mut guess: Guess, content: &Content, config: &Config) -> C
     } else {
         exclude
     };
-    Confirmed { guess, exclude, articles: articles.len() }
+    let is_later = |skipped: &Skipped| matches!(skipped.reason, Reason::Draft | Reason::Future);
+    Confirmed { guess, exclude, articles: articles.len(), has_later: content.skipped.iter().any(is_later) }
 }
 
 /// The author of more than half of the articles.

@@ -26,7 +26,7 @@ pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&s
     let git = directory.map_or_else(|| "git".to_owned(), |folder| format!("git -C {folder}"));
     let command = |what: &str, lines: Vec<String>| Step { what: what.to_owned(), lines, is_command: true };
     let mut steps = Vec::new();
-    if confirmed.articles == 0 {
+    if confirmed.articles == 0 && !confirmed.has_later {
         steps.push(command("Write a first article", vec![format!("{dateline} new \"Hello\"")]));
     }
     let published: Vec<String> = confirmed.guess.facts.feeds.iter().filter_map(|feed| address(config, feed)).collect();

@@ -343,6 +343,12 @@ fn without_label<'s>(sentence: &'s str, folded: &str) -> Option<&'s str> {
         if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
             return None;
         }
+        // This is never a part of the sentence, whatever stands behind it, as in `**TL;DR** We moved.`
+        if phrase.starts_with("tl")
+            && let Some(text) = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).get(phrase.len()..)
+        {
+            return Some(text.trim_start_matches(|c: char| c.is_whitespace() || ":：-–—,.!".contains(c)).trim_end());
+        }
         let is_labelled = rest.trim_start().starts_with([':', '：']);
         if is_labelled && let Some((_, text)) = sentence.split_once([':', '：']) {
             return Some(text.trim());

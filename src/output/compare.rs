@@ -122,7 +122,13 @@ pub(crate) fn compare(
     compressed.sort();
     found.push((None, ownership::left(config)));
     let archive_records = has_archives.then(|| ArchiveRecords::text(&mut archives)).filter(|text| *text != former);
-    Ok(Comparison { files, compressed, diagnostics: build.all_diagnostics(found), is_valid, archive_records })
+    Ok(Comparison {
+        files,
+        compressed,
+        diagnostics: build.all_diagnostics(found, config, run),
+        is_valid,
+        archive_records,
+    })
 }
 
 /// The path of the records of archives.

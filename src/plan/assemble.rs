@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Plan, PlannedFeed, Subject};
 use crate::{
-    config::Config,
+    config::{Config, ElementPlace},
     feed::{self, Entry, Feed, Head},
     syntax::iri,
     text,
@@ -29,12 +29,33 @@ impl Plan {
         let on_site = |address: &String| config.url.join(address).ok().and_then(|url| iri::of(&url));
         let Head { title, subtitle, id, url, folder, language } = planned.head.clone();
         let entries: Vec<Arc<Entry>> = entries.iter().map(|entry| entry.showing(planned.body)).collect();
+        let name = planned.subject.name();
+        let entries: Vec<Arc<Entry>> = if config.elements.are_limited() {
+            let limited = |entry: &Arc<Entry>| {
+                let mut entry = Entry::clone(entry);
+                entry.elements.retain(|element| config.elements.is_in(element, name));
+                Arc::new(entry)
+            };
+            entries.iter().map(limited).collect()
+        } else {
+            entries
+        };
         // A feed without entries gets a fixed date: the clock would give other bytes each time.
         let newest = || {
             let entries = entries.iter().map(|entry| entry.updated);
             let changed = entries.chain(planned.tombstones.iter().map(|tombstone| tombstone.deleted));
             planned.known_updated.into_iter().chain(changed).max().unwrap_or_default()
         };
+        let authors = feed::people(&config.authors, &config.url);
+        let known = |placeholder: &str| match placeholder {
+            "title" => Some(title.clone()),
+            "url" => Some(url.clone()),
+            "language" => language.clone(),
+            "author" => authors.first().map(|author| author.name.clone()),
+            _ => None,
+        };
+        let mut elements = config.elements.filled(ElementPlace::Feed, &known);
+        elements.retain(|element| config.elements.is_in(element, name));
         let podcast = config.podcast.clone().map(|mut podcast| {
             // Only the main feed has the podcast's id.
             podcast.guid = match planned.subject {
@@ -54,8 +75,10 @@ impl Plan {
             folder,
             files: config.files.clone(),
             language,
-            authors: feed::people(&config.authors, &config.url),
+            authors,
             rights: config.rights.as_ref().map(line).filter(|text| !text.is_empty()),
+            license: config.license.clone(),
+            elements,
             icon: config.icon.as_ref().and_then(on_site),
             logo: config.logo.as_ref().and_then(on_site),
             podcast,

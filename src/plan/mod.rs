@@ -20,7 +20,7 @@ pub(crate) use archives::ArchiveRecords;
 pub(crate) use archives::{ArchiveRecord, Fingerprints, RECORDS_NAME};
 
 use crate::{
-    config::{Config, Group},
+    config::{Config, Group, elements},
     feed::{Body, Document, Format, Head, Tombstone},
     ledger::{FeedRecord, Identification},
 };
@@ -69,6 +69,15 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
+    /// What settings call feeds of this subject.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::All => elements::MAIN,
+            Self::Group { group, .. } => group.name(),
+            Self::Declared(name) => name,
+        }
+    }
+
     /// What its articles have in common; `None` for all articles and for feeds that are declared by hand.
     pub(crate) fn group(&self) -> Option<Group> {
         match self {

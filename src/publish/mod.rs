@@ -522,7 +522,7 @@ impl Making<'_> {
             found.push((feed, diagnostics));
             is_valid &= is_it;
         }
-        Ok((files, self.built.all_diagnostics(found), is_valid))
+        Ok((files, self.built.all_diagnostics(found, config, run), is_valid))
     }
 
     fn document(&self, document: FeedFiles) -> Result<Made, Error> {

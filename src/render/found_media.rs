@@ -17,7 +17,7 @@ use crate::{
         written_media::{Media, WrittenFile},
     },
     diagnostic::{Diagnostic, Place},
-    files::Crossing,
+    files::{self, Crossing},
     ledger::Identified,
     media::{Enclosure, Episode, Image, Lookup, Measured, SupplementaryFile},
     rules::{
@@ -276,7 +276,7 @@ impl Finder<'_> {
         let mut measured = match local_file::measure(path) {
             Ok(measured) => measured,
             Err(error) => {
-                let message = format!("{address} cannot be read and was left out: {error}");
+                let message = format!("{address} cannot be read and was left out: {}", files::in_words(&error));
                 self.warn(&UNREADABLE_MEDIA, message, written, "this file", "check that you may read it");
                 return None;
             }

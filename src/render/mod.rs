@@ -35,19 +35,20 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
+use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::{
-    config::{Config, Links},
+    config::{Config, ElementPlace, Links, elements::field_of},
     content::{
         self, Article, BodyFormat, Folder, Section,
         body::{Markup, Reading},
         digest_link,
         opening::{Repeated, RepeatedHere},
     },
-    diagnostic::{Diagnostic, LineIndex, Place},
-    feed::{self, Entry, SourceLink},
-    front_matter,
+    diagnostic::{Diagnostic, LineIndex, Place, Severity},
+    feed::{self, Element, Entry, SourceLink},
+    front_matter::{self, FrontMatter, field_name::Name},
     generators::{self, Dialect, Generator, Rules, notation::PageValues},
     lead::{self, Judge, Summary},
     ledger::Identified,
@@ -56,9 +57,10 @@ use crate::{
         command::PARSER_FAILED,
         content::{
             EMPTY_BODY, FAULTY_MARKUP, FORBIDDEN_CHARACTER, LEFT_OUT_ELEMENT, LEFT_OUT_TAG, NO_LINK, TEMPLATE_TEXT,
+            WRONG_TYPE,
         },
     },
-    syntax::{date, decode::unify_line_ends, language, parser},
+    syntax::{date, decode::unify_line_ends, language, license, parser},
     text,
 };
 use address::Addresses;
@@ -324,7 +326,12 @@ impl<'a> Rendering<'a> {
         }
         let opening = found.image.as_ref().map(|image| found_media::opening(image, content)).unwrap_or_default();
         let content = if opening.is_empty() { content } else { &format!("{opening}{content}") };
-        Entry {
+        // Only what these say is read again.
+        let may_say = config.elements.are_in_entries() || memmem::find(&source.as_bytes()[..start], b"icen").is_some();
+        let is_whole = article.section().is_none();
+        let head = (may_say && is_whole).then(|| front_matter::split(source).ok()).flatten();
+        let license = self.license(head.as_ref(), &shown, source);
+        let mut entry = Entry {
             path: article.path.to_string(),
             id: text::clean(&self.identified.id(config)).into_owned(),
             title: text::line(&article.title),
@@ -343,7 +350,42 @@ impl<'a> Rendering<'a> {
             image: found.image,
             enclosures: found.enclosures,
             episode: found.episode,
+            license,
+            elements: Vec::new(),
+        };
+        entry.elements = self.elements(&entry, head.as_ref());
+        entry
+    }
+
+    /// What settings add to an entry.
+    fn elements(&self, entry: &Entry, head: Option<&FrontMatter<'_>>) -> Vec<Element> {
+        let config = self.renderer.config;
+        let known = |placeholder: &str| match placeholder {
+            "title" => Some(entry.title.clone()),
+            "url" => entry.url.clone(),
+            "language" => entry.language.clone(),
+            "author" => entry.authors.first().or(config.authors.first()).map(|author| author.name.clone()),
+            "id" => Some(entry.id.clone()),
+            "published" => Some(entry.published.to_rfc3339()),
+            "updated" => Some(entry.updated.to_rfc3339()),
+            field => content::fields::written(head?, field_of(field)?),
+        };
+        config.elements.filled(ElementPlace::Entry, &known)
+    }
+
+    /// The article's own licence, as an address.
+    fn license(&mut self, head: Option<&FrontMatter<'_>>, shown: &str, source: &str) -> Option<String> {
+        let field = content::fields::first(head?, Name::License)?;
+        let text = field.value.scalar()?;
+        let address = license::address(text);
+        if address.is_none() {
+            let message = format!("`{}` is not a licence that SPDX lists, nor an address", text::line(text));
+            let place = Place::in_text(shown, source, field.value.span.clone()).labelled("no feed can say this");
+            let help = "write a name of its list, as in `CC-BY-4.0`, or an address";
+            let diagnostic = Diagnostic::new(&WRONG_TYPE, message).severity(Severity::Warning);
+            self.diagnostics.push(diagnostic.at(place).help(help));
         }
+        address
     }
 
     /// True for an article whose text has the link to what it tells of: one without front matter in a folder of no

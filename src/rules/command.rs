@@ -20,6 +20,15 @@ rules! {
         why: "A file or folder that is needed cannot be read or written. What stood there stays as it was.",
         help: "check that you may read and write there, and that the disk is not full",
         bad: Shell("rm -r feeds\ntouch feeds\ndateline build"), good: Shell("rm -r feeds\ndateline build");
+    OUT_OF_DATE: Error "out-of-date", RFC(9111, "4.2"),
+        why: "The feeds and `dateline.lock` are made of the articles. What is not built again after a change still says what was so \
+              before, and readers never hear of it.",
+        help: "run `dateline build`, and commit what it writes together with dateline.lock",
+        bad: Shell("rm -r feeds\ndateline check"), good: Shell("dateline check");
+    OLD_NAME: Warning "old-name", POSIX("utility argument syntax", "basedefs/V1_chap12.html"),
+        why: "A command or option was renamed. The old name works for one version more.",
+        help: "write the new name, in scripts too",
+        bad: Shell("dateline rules"), good: Shell("dateline explain");
     LOCKED: Error "locked", Page("flock(2)", "https://man7.org/linux/man-pages/man2/flock.2.html"),
         why: "Two builds of one folder at a time would each write half of what readers get.",
         help: "wait until it is done; a program that died keeps no lock",

@@ -6,16 +6,16 @@ rules! {
     UNREADABLE_FILE: Error "unreadable-file", POSIX("file access permissions", "basedefs/V1_chap04.html"),
         why: "An article that cannot be read would be missing from the feed, as if it had been taken away.",
         help: "check that you may read it, or leave it out with `exclude` under [content_filter]",
-        bad: Shell("ln -s nowhere.md content/2026-01-31-example.md\ndateline check"),
-        good: Shell("echo '# Example' > content/2026-01-31-example.md\ndateline check");
+        bad: Shell("ln -s nowhere.md content/2026-01-31-example.md\ndateline build --dry-run"),
+        good: Shell("echo '# Example' > content/2026-01-31-example.md\ndateline build --dry-run");
     LINK_LEADS_OUT: Error "link-leads-out", POSIX("pathname resolution", "basedefs/V1_chap04.html"),
         why: "What a symbolic link leads to would be published. Out of the project, or in a hidden folder such as `.git`, that \
               may be a password.",
         help: "remove the link, leave the article out with `exclude` under [content_filter], or allow the folder that it leads into with \
                `follow_links = [\"../folder\"]` in dateline.toml",
-        bad: Shell("ln -s /etc/hostname content/2026-01-31-example.md\ndateline check"),
+        bad: Shell("ln -s /etc/hostname content/2026-01-31-example.md\ndateline build --dry-run"),
         good: Shell("mkdir notes\necho '# Example' > notes/example.md\n\
-             ln -s ../notes/example.md content/2026-01-31-example.md\ndateline check");
+             ln -s ../notes/example.md content/2026-01-31-example.md\ndateline build --dry-run");
     UNREAD_FILES: Error "unread-files", Page("CommonMark 0.31.2", "https://spec.commonmark.org/0.31.2/"),
         why: "What is in a format that Dateline does not read would be missing from the feeds without a word.",
         help: "write articles as Markdown, HTML or plain text; `exclude` under [content_filter] leaves out what is none",
@@ -23,8 +23,8 @@ rules! {
     FILE_NAME: Error "file-name", RFC(3986, "2.5"),
         why: "The address and the id of an article are made of its file's name, and both are written in UTF-8.",
         help: "rename it, or the folder it is in; an address is made of both",
-        bad: Shell("touch \"$(printf 'content/2026-01-31-caf\\351.md')\"\ndateline check"),
-        good: Shell("echo '# Coffee' > content/2026-01-31-café.md\ndateline check");
+        bad: Shell("touch \"$(printf 'content/2026-01-31-caf\\351.md')\"\ndateline build --dry-run"),
+        good: Shell("echo '# Coffee' > content/2026-01-31-café.md\ndateline build --dry-run");
     NOT_UTF8: Error "not-utf8", RFC(3629, "3"),
         why: "Feeds are UTF-8. What an article's bytes mean in another encoding could only be guessed.",
         help: "save it as UTF-8",
@@ -49,20 +49,26 @@ rules! {
         why: "YAML forbids a key to be given twice. Ruby and Python take the last one, other programs stop.",
         help: "keep one of the two",
         bad: FrontMatter("lang: en\nlang: en"), good: FrontMatter("lang: en");
+    PUBLISHED_DRAFTS: Info "published-drafts", Page("Hugo, buildDrafts", "https://gohugo.io/configuration/all/#builddrafts"),
+        why: "A setting of the site's generator shows drafts, so they are in the feeds too. It is often meant for a preview, and readers \
+              keep what they have once seen.",
+        help: "take the setting out before the feeds are published, if drafts are not meant to be in them",
+        bad: Shell("printf 'baseURL = \"https://example.org/\"\nbuildDrafts = true\n' > hugo.toml\ndateline build --dry-run"),
+        good: Shell("printf 'baseURL = \"https://example.org/\"\n' > hugo.toml\ndateline build --dry-run");
     NO_DATED_SECTION: Error "no-dated-section", Page("Keep a Changelog 1.1.0", "https://keepachangelog.com/en/1.1.0/"),
         why: "Each dated section of a file is an entry. Of a section without a date it is not known when it was published, or whether \
               it was.",
         help: "write the day into its heading, as in `## 1.2.0 - 2026-01-31`",
-        bad: Shell("printf '# Changes\\n\\n## 1.2.0\\n\\n- A fix.\\n' > CHANGELOG.md\ndateline check --content CHANGELOG.md"),
+        bad: Shell("printf '# Changes\\n\\n## 1.2.0\\n\\n- A fix.\\n' > CHANGELOG.md\ndateline build --dry-run --content CHANGELOG.md"),
         good: Shell("printf '# Changes\\n\\n## 1.2.0 - 2026-01-31\\n\\n- A fix.\\n' > CHANGELOG.md\n\
-             dateline check --content CHANGELOG.md");
+             dateline build --dry-run --content CHANGELOG.md");
     DAY_OF_MONTH: Warning "day-of-month", RFC(4287, "4.2.9"),
         why: "An entry has a day and a time. Where a heading names a month alone, its first day is taken, which may not be when readers \
               could read it.",
         help: "write the day into the heading, as in `2026-01-31`",
-        bad: Shell("printf '# Changes\\n\\n## 1.2.0 - January 2026\\n\\n- A fix.\\n' > CHANGELOG.md\ndateline check --content CHANGELOG.md"),
+        bad: Shell("printf '# Changes\\n\\n## 1.2.0 - January 2026\\n\\n- A fix.\\n' > CHANGELOG.md\ndateline build --dry-run --content CHANGELOG.md"),
         good: Shell("printf '# Changes\\n\\n## 1.2.0 - 2026-01-31\\n\\n- A fix.\\n' > CHANGELOG.md\n\
-             dateline check --content CHANGELOG.md");
+             dateline build --dry-run --content CHANGELOG.md");
     MISSING_DATE: Error "missing-date", RFC(4287, "4.2.9"),
         why: "Readers sort entries by their dates. The time of a file or a commit does not count as one: it changes \
               with every copy.",
@@ -194,16 +200,16 @@ rules! {
         why: "The length and the type of an enclosure are those of its file, which must be read to know them.",
         help: "check that you may read it",
         bad: Shell("printf 'ID3' > content/episode.mp3\nchmod a-r content/episode.mp3\n\
-             echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline check"),
+             echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline build --dry-run"),
         good: Shell("printf 'ID3' > content/episode.mp3\n\
-             echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline check");
+             echo 'enclosure: episode.mp3' > fields\nsed -i '1r fields' content/known.md\ndateline build --dry-run");
     EMPTY_MEDIA: Warning "empty-media", RSS("enclosure", "ltenclosuregtSubelementOfLtitemgt"),
         why: "A file without a byte is mostly one that was never copied. Players show an error for it.",
         help: "put the file itself there",
         bad: Shell("touch content/episode.mp3\necho 'enclosure: episode.mp3' > fields\n\
-             sed -i '1r fields' content/known.md\ndateline check"),
+             sed -i '1r fields' content/known.md\ndateline build --dry-run"),
         good: Shell("printf 'ID3' > content/episode.mp3\necho 'enclosure: episode.mp3' > fields\n\
-             sed -i '1r fields' content/known.md\ndateline check");
+             sed -i '1r fields' content/known.md\ndateline build --dry-run");
     UNKNOWN_MEDIA_TYPE: Warning "unknown-media-type", RSS("enclosure", "ltenclosuregtSubelementOfLtitemgt"),
         why: "By its type a player knows whether it can play a file before it fetches it. RSS and JSON Feed require it.",
         help: "write its `type` next to its `url`, as in `type: audio/mpeg`",

@@ -66,7 +66,7 @@ rules! {
     VANISHED_ENTRIES: Error "vanished-entries", RFC(6721, "3"),
         why: "An empty or half copied content folder, such as a submodule that was not checked out, looks as if its articles \
               had been deleted. Readers would be told that they are gone.",
-        help: "see whether the folder is complete, and `content` and `exclude` are right; `dateline status` lists all; if they \
+        help: "see whether the folder is complete, and `content` and `exclude` are right; `dateline check` lists all; if they \
                are to go, build with --accept-removed",
         bad: Shell("mv content articles\nmkdir content\ndateline build"),
         good: Shell("mv content articles\nmkdir content\ndateline build --accept-removed");
@@ -78,7 +78,7 @@ rules! {
     MISSING_ARTICLE: Warning "missing-article", RFC(6721, "3"),
         why: "The ledger knows an article whose file is not there. The next build finds where it went, or tells readers that it \
               was taken away.",
-        help: "build, and see what `dateline status` says before",
+        help: "build, and see what `dateline check` says before",
         bad: Shell("rm content/known.md\ndateline ledger check"), good: Shell("dateline ledger check");
     ODD_ID: Warning "odd-id", RFC(4287, "4.2.6"),
         why: "An id with control characters does not fit on a line of the ledger, and readers treat it in different ways.",

@@ -61,9 +61,9 @@ rules! {
         why: "Directories refuse a podcast whose cover is not square, or has fewer than 1400 or more than 3000 pixels a side.",
         help: "save it as a square of 1400 to 3000 pixels a side",
         bad: Shell("printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR\\0\\0\\001\\364\\0\\0\\001\\364\\010\\002\\0\\0\\0' > content/cover.png\n\
-             printf 'language = \"en\"\\n[podcast]\\ncategory = \"Technology\"\\nimage = \"/cover.png\"\\n' >> dateline.toml\ndateline check"),
+             printf 'language = \"en\"\\n[podcast]\\ncategory = \"Technology\"\\nimage = \"/cover.png\"\\n' >> dateline.toml\ndateline build --dry-run"),
         good: Shell("printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR\\0\\0\\005\\170\\0\\0\\005\\170\\010\\002\\0\\0\\0' > content/cover.png\n\
-             printf 'language = \"en\"\\n[podcast]\\ncategory = \"Technology\"\\nimage = \"/cover.png\"\\n' >> dateline.toml\ndateline check");
+             printf 'language = \"en\"\\n[podcast]\\ncategory = \"Technology\"\\nimage = \"/cover.png\"\\n' >> dateline.toml\ndateline build --dry-run");
     ARTWORK_FORMAT: Warning "artwork-format", ApplePodcasts("itunes:image"), w3c("ImageUrlFormat"),
         why: "The artwork of a podcast is a JPEG or PNG; directories show no other.",
         help: "use an image of such a format, and end its address with `.jpg` or `.png`",

@@ -11,6 +11,7 @@ pub(crate) mod iri;
 pub(crate) mod javascript;
 pub(crate) mod json;
 pub(crate) mod language;
+pub(crate) mod license;
 pub(crate) mod media_type;
 pub(crate) mod parser;
 pub(crate) mod percent;

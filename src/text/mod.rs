@@ -119,6 +119,14 @@ pub(crate) fn and(words: &[String]) -> String {
     }
 }
 
+/// Words as a choice: `a, b or c`.
+pub(crate) fn or(words: &[String]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        words => words.concat(),
+    }
+}
+
 /// Text with escapes in place of control characters: a name may contain line ends and commands to the terminal.
 #[cfg(feature = "cli")]
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {

@@ -194,7 +194,7 @@ fn older_articles_get_ids_by_the_rule_of_the_feed() {
         assert_eq!(ledger.matches("\tlive unseen\n").count(), 15, "{ledger}");
         folder.build();
         assert_eq!(folder.json()["items"].as_array().unwrap().len(), 10);
-        folder.run(&["build", "--check"]).exits(0).reports("Nothing would change.");
+        folder.run(&["check"]).exits(0).reports("Nothing would change.");
         folder.run(&["build", "--accept-new"]).exits(0);
         let items = folder.json()["items"].as_array().unwrap().clone();
         assert_eq!((items.len(), items[19]["id"].as_str().unwrap()), (20, &*articles[19].id));
@@ -235,7 +235,7 @@ fn what_readers_will_see_otherwise_is_said() {
     let run = run.reports(
         "10 of 10 entries lead elsewhere, such as http://example.org/blog/n990/, which is https://example.org/posts/n990/ now",
     );
-    run.reports("Next: `dateline build --check` shows what would be written, and `dateline build` writes it.");
+    run.reports("Next: `dateline build --dry-run` shows what would be written, and `dateline build` writes it.");
 }
 
 #[test]

@@ -57,8 +57,9 @@ fn only_files_whose_bytes_changed_are_written() {
 #[test]
 fn all_missing_settings_are_reported_at_once() {
     let run = Folder::bare().run(&["build"]).exits(2);
-    let run = run.says("the feed has no title, no url and no author").says("which `dateline init` makes");
-    assert_eq!(run.says("give `--title").stderr.matches("error[").count(), 1);
+    let run = run.says("there is no dateline.toml here or above, and the feed has no title, no url and no author");
+    let run = run.says("run `dateline init`, or give `--title");
+    assert_eq!(run.stderr.matches("error[").count(), 1);
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn configuration_faults_are_shown_where_they_stand() {
         ("titel = 1", "unknown key `titel`", "did you mean `title`?"),
         ("[summary]\nmax_section = 1", "unknown key `summary.max_section`", "did you mean `summary.max_sections`?"),
         ("zebra = 1", "unknown key `zebra`", "known here are"),
-        ("limit = \"x\"", "invalid type", "dateline schema"),
+        ("limit = \"x\"", "`limit` takes a whole number from 0 on, not the text \"x\"", "write it as in `limit = 20`"),
         ("limit = 0", "`limit` is 0", "larger number"),
         ("language = \"english please\"", "is not a language tag", "pt-BR"),
         ("subtitle = \"\\u0001\"", "U+0001 cannot stand in a feed", "remove the escape that writes it"),
@@ -76,9 +77,13 @@ fn configuration_faults_are_shown_where_they_stand() {
         ("timezone = \"Europe/Berlim\"", "there is no time zone `Europe/Berlim`", "did you mean `Europe/Berlin`?"),
         ("time = \"noon\"", "not a time of day", "09:00:00"),
         ("permalink = \"/{yeer}/\"", "no placeholder `{yeer}`", "{year}"),
-        ("[summary]\nstyle = 1", "", "dateline schema"),
+        ("[summary]\nstyle = 1", "`summary.style` takes text in quotes", "`style = \"paragraph\"`"),
         ("formats = []", "`formats` is empty", "at least one"),
-        ("formats = [\"rdf\"]", "unknown variant `rdf`", "dateline schema"),
+        (
+            "formats = [\"rdf\"]",
+            "`formats` cannot be \"rdf\", only \"rss\", \"atom\" or \"json\"",
+            "write it as in `formats = ",
+        ),
         ("feeds_url = \"feeds\"", "not a web address", "https://example.org/"),
         ("x = = 1", "", "double quotes"),
     ] {
@@ -147,7 +152,9 @@ fn output_that_cannot_be_written_is_an_error_of_the_environment() {
 
 #[test]
 fn unknown_arguments_are_usage_faults() {
-    for arguments in [&["build", "--titel", "x"][..], &["bild"], &[], &["leads"], &["build", "--limit", "many"]] {
+    for arguments in
+        [&["build", "--titel", "x"][..], &["bild"], &[], &["show", "--leads"], &["build", "--limit", "many"]]
+    {
         Run::of(program().args(arguments)).exits(2);
     }
 }
@@ -175,8 +182,9 @@ fn many_files_with_one_fault_are_reported_once() {
     for day in 1..=9 {
         folder = folder.file(&format!("content/2026-01-0{day}-a{day}.md"), "Text.\n");
     }
+    let run = folder.build().says("9 entries link to nothing").says("taken from the file's name: A1");
     let run =
-        folder.build().says("9 entries link to nothing").says("taken from the file's name: A1 (and 8 more files)");
+        run.says("9 like this, also in content/2026-01-02-a2.md and content/2026-01-03-a3.md; --verbose shows all");
     assert_eq!(run.stderr.matches("[no-link]").count(), 1);
     assert_eq!(folder.run(&["build", "--format", "json"]).stdout.matches("\"rule\":\"no-link\"").count(), 1);
 }
@@ -192,12 +200,12 @@ fn report_says_what_was_left_out_and_why() {
         .file("content/README.md", "What this is.\n")
         .file("content/old.org", "* Old\n");
     let run = folder.build();
-    let run = run
-        .reports("Left out: 1 draft (content/d.md)")
-        .reports("Left out: 1 dated in the future (content/2030-01-01-later.md)");
+    let run = run.reports("Left out: 1 draft (content/d.md)").reports(
+        "Left out: 1 dated in the future (content/2030-01-01-later.md on 2030-01-01); a build has to run then",
+    );
     let run =
         run.reports("Left out: 1 index page (content/_index.md)").reports("1 with `feed: false` (content/quiet.md)");
-    run.reports("1 no article (content/README.md)").reports("1 of a kind that is not read (.org)");
+    run.reports("1 about the folder itself (content/README.md)").reports("1 of a kind that is not read (.org)");
 }
 
 #[cfg(unix)]
@@ -258,20 +266,19 @@ fn fault_in_one_article_stops_the_build_without_keep_going() {
 #[test]
 fn check_says_the_same_and_writes_nothing() {
     let folder = Folder::new().article("Text.\n");
-    folder.run(&["check"]).exits(0).reports("would change");
+    folder.run(&["build", "--dry-run"]).exits(0).reports("would change");
     assert!(!folder.exists("feeds"));
     folder.write("content/b.md", "no date");
-    let check = folder.run(&["check"]).exits(1);
+    let check = folder.run(&["build", "--dry-run"]).exits(1);
     assert_eq!(check.stderr, folder.run(&["build"]).exits(1).stderr);
 }
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in ["build", "check", "leads", "schema", "completions", "man"] {
+    for command in ["build", "check", "show", "schema", "completions", "man"] {
         let run = Run::of(program().args([command, "--help"])).exits(0);
         assert!(
-            run.stdout.contains("Examples:") && run.stdout.contains(&format!("dateline {command}"))
-                || command == "check",
+            run.stdout.contains("Examples:") && run.stdout.contains(&format!("dateline {command}")),
             "{}",
             run.stdout
         );
@@ -316,12 +323,12 @@ fn clock_is_set_by_source_date_epoch() {
 fn leads_shows_headings_lines_and_leads() {
     let folder = Folder::bare()
         .file("a.md", "---\ntitle: T\n---\nIntro here. More.\n\n## One\n\n- list\n\nFirst of one. Second.\n\n## Two\n");
-    let run = folder.run(&["leads", "a.md"]).exits(0);
+    let run = folder.run(&["show", "--leads", "a.md"]).exits(0);
     assert_eq!(
         run.stdout,
         "a.md:4: (before the first heading)\n    Intro here.\na.md:6: One\n    passed over, an item of a list: list\n    First of one.\na.md:12: Two\n    (no paragraph, so no lead)\na.md: summary\n    Intro here. First of one.\n"
     );
-    let objects = folder.run(&["leads", "a.md", "--format", "json"]).exits(0).objects();
+    let objects = folder.run(&["show", "--leads", "a.md", "--format", "json"]).exits(0).objects();
     assert_eq!(objects[1], serde_json::json!({"path": "a.md", "heading": "One", "line": 6, "lead": "First of one."}));
     assert!(objects[2]["lead"].is_null() && objects[0]["heading"].is_null());
     let passed = serde_json::json!({"path": "a.md", "line": 8, "passed_over": "list", "why": "an item of a list"});
@@ -340,8 +347,8 @@ fn leads_follow_the_settings_of_the_project_and_say_why_something_is_passed_over
     folder.write("dateline.toml", format!("{CONFIG}language = \"de\"\n[summary]\nsentences_without_sections = 1\n"));
     let whole = "content/2026-01-01-a.md:1: (before the first heading)\n    passed over, is a greeting: Hello all!\n    \
                  Am 3. Oktober war es kalt.\ncontent/2026-01-01-a.md: summary\n    Am 3. Oktober war es kalt.\n";
-    assert_eq!(folder.run(&["leads", "content/2026-01-01-a.md"]).exits(0).stdout, whole);
-    let all = folder.run(&["leads", "content"]).exits(0).stdout;
+    assert_eq!(folder.run(&["show", "--leads", "content/2026-01-01-a.md"]).exits(0).stdout, whole);
+    let all = folder.run(&["show", "--leads", "content"]).exits(0).stdout;
     assert!(all.starts_with(whole), "{all}");
     assert!(all.contains("content/2026-01-02-b.md: summary, as its author wrote it\n    By hand.\n"), "{all}");
     assert!(all.ends_with("content/sub/2026-01-03-c.txt: summary\n    Text stands here.\n"), "{all}");
@@ -356,7 +363,7 @@ fn leads_reads_standard_input_and_follows_a_language() {
     let folder = Folder::bare().file("in", "Am 3. Oktober war es so weit. Danach nicht.\n");
     let run = |language: &str| {
         let input = std::fs::File::open(folder.path().join("in")).unwrap();
-        Run::of(folder.command(&["leads", "-", "--language", language]).stdin(input))
+        Run::of(folder.command(&["show", "--leads", "-", "--language", language]).stdin(input))
     };
     run("de").exits(0).reports("Am 3. Oktober war es so weit.\n");
     run("not a tag").exits(2).says("not a language tag");
@@ -365,7 +372,7 @@ fn leads_reads_standard_input_and_follows_a_language() {
 #[test]
 fn leads_of_what_cannot_be_read_is_an_error() {
     let folder = Folder::bare().file("a.md", b"caf\xE9\n").file("b.md", "---\ntitle: [\n---\n");
-    folder.run(&["leads", "a.md"]).exits(1).says("Latin-1");
-    folder.run(&["leads", "b.md"]).exits(1).says("unreadable-front-matter");
-    folder.run(&["leads", "none.md"]).exits(3).says("cannot read none.md");
+    folder.run(&["show", "--leads", "a.md"]).exits(1).says("Latin-1");
+    folder.run(&["show", "--leads", "b.md"]).exits(1).says("unreadable-front-matter");
+    folder.run(&["show", "--leads", "none.md"]).exits(3).says("cannot read none.md");
 }

@@ -72,7 +72,7 @@ fn feed_in_another_format_with_a_new_entry_shows_nothing_old_as_new() {
     let run = two(&rss(&old), &atom(&new)).run(&DIFF).exits(0).says_nothing();
     assert_eq!(
         run.stdout,
-        "added      News  tag:example.org,2026:11\n\
+        "added      News\n\
          old.xml: 10 entries; new.xml: 10 entries. Readers would see nothing old as new.\n"
     );
     two(&atom(&old), &rss(&old)).run(&["diff", "old.xml", "new.xml", "--fail-on", "change"]).exits(0);
@@ -102,9 +102,7 @@ fn longer_feed_shows_old_entries_as_new() {
     let folder = two(&atom(&entries((11..=20).rev())), &atom(&entries((1..=21).rev())));
     let run =
         folder.run(&DIFF).exits(1).says("10 entries from 2026-01-10 and before, older than all that readers know");
-    run.says("it has 10")
-        .reports("Readers would see 10 old entries as new.")
-        .reports("added      An entry  tag:example.org,2026:21\n");
+    run.says("it has 10").reports("Readers would see 10 old entries as new.").reports("added      An entry\n");
 }
 
 #[test]
@@ -112,7 +110,7 @@ fn entries_that_are_gone_are_told_from_those_that_newer_ones_push_out() {
     let old = atom(&entries((1..=10).rev()));
     two(&old, &atom(&entries((6..=10).rev()))).run(&DIFF).exits(0).says_nothing();
     let folder = two(&old, &atom(&entries([10, 9, 7, 6])));
-    let run = folder.run(&DIFF).exits(0).reports("removed    An entry  tag:example.org,2026:8\n");
+    let run = folder.run(&DIFF).exits(0).reports("removed    An entry\n");
     run.says(
         "warning[vanished-entries]: 1 entry that readers know would be gone, though newer than the last one there",
     );
@@ -174,7 +172,7 @@ fn findings_come_in_every_format() {
     let mut new = entries([3, 2, 1]);
     new[0].id = "urn:example:3".to_owned();
     let folder = two(&atom(&entries([3, 2, 1])), &atom(&new));
-    let run = folder.run(&["diff", "old.xml", "new.xml", "--format", "json", "--summary", "out.md"]).exits(1);
+    let run = folder.run(&["diff", "old.xml", "new.xml", "--format", "json", "--job-summary", "out.md"]).exits(1);
     let objects = run.objects();
     assert!(objects.iter().any(|object| object["rule"] == "flood"), "{objects:?}");
     let total = objects.last().unwrap();
@@ -201,7 +199,7 @@ fn feeds_may_be_addresses_and_need_no_project() {
     let address = serve(vec![("/old".to_owned(), old), ("/new".to_owned(), new)]);
     let folder = Folder::bare();
     let run = folder.run(&["diff", &format!("{address}/old"), &format!("{address}/new")]).exits(0);
-    run.reports("added      An entry  tag:example.org,2026:3");
+    run.reports("added      An entry");
     folder.run(&["diff", &format!("{address}/old"), &format!("{address}/none")]).exits(3).says("404 Not Found");
     folder.file("page.html", "<p>No feed").run(&["diff", "page.html", "page.html"]).exits(1).says("error[no-feed]");
 }

@@ -159,10 +159,13 @@ fn password_in_an_address_of_an_article_is_neither_printed_nor_published() {
          author: {{ name: Ada, url: \"{closed}/ada\" }}\n---\nText.\n"
     );
     let folder = Folder::new().file("content/2026-01-31-a.md", article);
-    for arguments in
-        [&["build"][..], &["build", "--online"], &["check", "--format", "json"], &["check", "--format=github"]]
-    {
-        let run = folder.run(&[arguments, &["--report", "r.jsonl", "--summary", "s.md"]].concat()).exits(0);
+    for arguments in [
+        &["build"][..],
+        &["build", "--online"],
+        &["build", "--dry-run", "--format", "json"],
+        &["build", "--dry-run", "--format=github"],
+    ] {
+        let run = folder.run(&[arguments, &["--report", "r.jsonl", "--job-summary", "s.md"]].concat()).exits(0);
         let printed = format!("{}{}{}{}", run.stdout, run.stderr, folder.read("r.jsonl"), folder.read("s.md"));
         assert!(!printed.contains("sesame") && printed.matches("password-in-address").count() > 4, "{printed}");
     }
@@ -181,7 +184,7 @@ fn password_in_an_option_or_a_setting_is_never_printed() {
         ("url = \"https://ada:sesame@\"", "is not a web address"),
     ] {
         let folder = Folder::bare().file("dateline.toml", format!("{setting}\ntitle = \"A\"\nauthor = \"B\"\n"));
-        let run = folder.run(&["check"]).exits(2).says(says).says("dateline.toml:1");
+        let run = folder.run(&["build", "--dry-run"]).exits(2).says(says).says("dateline.toml:1");
         assert!(!run.stderr.contains("sesame"), "{}", run.stderr);
     }
     let folder = Folder::bare().file("hugo.toml", "baseURL = \"https://ada:sesame@example.org\"\ntitle = \"a@b\"\n");
@@ -193,9 +196,11 @@ fn password_in_an_option_or_a_setting_is_never_printed() {
     let folder = Folder::new().article("Text.\n");
     folder.build();
     for address in ["https://ada:sesame@", "https://ada:sesame@x:99999/", "https://ada:sesame@x.example/"] {
-        for arguments in
-            [&["validate", "--base", address, "feeds/atom.xml"][..], &["check", "--url", address], &["build", address]]
-        {
+        for arguments in [
+            &["validate", "--base", address, "feeds/atom.xml"][..],
+            &["build", "--dry-run", "--url", address],
+            &["build", address],
+        ] {
             let run = folder.run(arguments);
             assert!(!run.stdout.contains("sesame") && !run.stderr.contains("sesame"), "{}{}", run.stdout, run.stderr);
         }

@@ -34,9 +34,9 @@ fn feed_is_in_the_file_that_settings_name_and_says_so_everywhere() {
     assert!(folder.read("static/feeds/opml.xml").contains("xmlUrl=\"https://example.org/index.xml\""));
     assert!(folder.read("static/index.xml").contains("type=\"text/css\" href=\"feeds/style.css\""));
     assert!(folder.read("static/blog/atom.xml").contains("type=\"text/css\" href=\"../feeds/style.css\""));
-    folder.run(&["build", "--check"]).exits(0).reports("unchanged");
+    folder.run(&["check"]).exits(0).reports("unchanged");
     folder.run(&["show"]).exits(0).reports("Hello");
-    folder.run(&["status"]).exits(0);
+    folder.run(&["build", "--dry-run"]).exits(0);
 }
 
 #[test]
@@ -47,11 +47,11 @@ fn change_is_seen_in_the_file_that_settings_name() {
         "content/2026-01-31-hello.md",
         "---\ntitle: Howdy\nsource: https://source.example/\n---\nOne is. Two is.\n",
     );
-    folder.run(&["build", "--check", "--diff"]).exits(1).reports("+++ b/static/index.xml").reports("Howdy");
+    folder.run(&["check", "--diff"]).exits(1).reports("+++ b/static/index.xml").reports("Howdy");
     folder.run(&["build", "--format", "json"]).exits(0).reports("\"updated\":1");
     assert!(folder.read("static/index.xml").contains("Howdy"));
     folder.run(&["ledger", "rebuild"]).exits(0);
-    folder.run(&["build", "--check"]).exits(0);
+    folder.run(&["check"]).exits(0);
     // What readers know is looked for there.
     std::fs::remove_file(folder.path().join("dateline.lock")).unwrap();
     folder.run(&["ledger", "rebuild"]).exits(0);
@@ -72,7 +72,7 @@ fn other_feeds_and_archives_are_called_as_usual() {
         &folder,
         &["static/index.xml", "static/feeds/section/notes/rss.xml", "static/feeds/archive/rss-1.xml"],
     );
-    folder.run(&["build", "--check"]).exits(0);
+    folder.run(&["check"]).exits(0);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn file_of_somebody_else_is_never_replaced() {
         assert_eq!(folder.read(path), text);
         std::fs::remove_file(folder.path().join(path)).unwrap();
         folder.build().says_nothing();
-        folder.run(&["build", "--check"]).exits(0);
+        folder.run(&["check"]).exits(0);
     }
 }
 

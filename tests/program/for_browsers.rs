@@ -119,7 +119,7 @@ fn page_has_the_language_and_direction_of_the_site_and_of_each_entry() {
     folder.build();
     let page = folder.read("feeds/index.html");
     assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
-    assert!(page.contains("<h2 id=\"latest\">أحدث المقالات</h2>"), "{page}");
+    assert!(page.contains("<h2 id=\"latest\"><bdi>أحدث المقالات</bdi></h2>"), "{page}");
     assert!(page.contains("<article lang=\"de\" dir=\"ltr\">\n<h3>Hallo</h3>"), "{page}");
     assert!(page.contains("<article>\n<h3>Own</h3>"), "{page}");
     assert!(!page.contains("dir=\"auto\""), "{page}");
@@ -127,11 +127,11 @@ fn page_has_the_language_and_direction_of_the_site_and_of_each_entry() {
 
 #[test]
 fn page_says_that_its_own_words_are_english_where_it_has_none_in_the_sites_language() {
-    let folder = folder("language = \"he\"\n");
+    let folder = folder("language = \"yi\"\n");
     folder.build();
     let page = folder.read("feeds/index.html");
-    assert!(page.contains("<html lang=\"he\" dir=\"rtl\">"), "{page}");
-    assert!(page.contains("<h2 id=\"feeds\" lang=\"en\" dir=\"ltr\">Feeds</h2>"), "{page}");
+    assert!(page.contains("<html lang=\"yi\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("<h2 id=\"feeds\"><bdi lang=\"en\" dir=\"ltr\">Feeds</bdi></h2>"), "{page}");
 }
 
 #[test]
@@ -167,6 +167,33 @@ fn page_needs_nothing_from_elsewhere_and_runs_nothing() {
 }
 
 #[test]
+fn title_is_said_once_where_feeds_have_no_subtitle() {
+    const RULE: &str = "channel > |description { display: none }";
+    let without = folder("");
+    without.build();
+    assert!(without.read("feeds/style.css").contains(RULE));
+    let with = folder("subtitle = \"Notes\"\n");
+    with.build();
+    assert!(!with.read("feeds/style.css").contains(RULE));
+}
+
+#[test]
+fn page_of_a_podcast_has_its_cover_and_players() {
+    let settings = "language = \"en\"\n[podcast]\ncategory = \"News\"\nimage = \"https://example.org/cover.png\"\n";
+    let folder = folder(settings);
+    folder.write(
+        "content/2026-02-01-one.md",
+        "---\ntitle: One\naudio: [{url: https://example.org/one.mp3, length: 5, type: audio/mpeg}]\n---\nText.\n",
+    );
+    folder.build();
+    let page = folder.read("feeds/index.html");
+    assert!(page.contains("<img class=\"cover\" src=\"https://example.org/cover.png\" alt=\"\">"), "{page}");
+    let player = "<audio controls preload=\"none\" src=\"https://example.org/one.mp3\"></audio>";
+    assert_eq!(page.matches(player).count(), 1, "{page}");
+    assert!(page.contains("media-src http: https:;") && !page.contains("<script"), "{page}");
+}
+
+#[test]
 fn page_is_left_out_where_none_is_wanted() {
     let folder = folder("page = false\n");
     folder.build();
@@ -188,17 +215,17 @@ fn files_of_somebody_else_stay() {
     for (name, foreign, setting) in [("style.css", css, "stylesheet"), ("index.html", html, "page")] {
         let path = format!("feeds/{name}");
         let folder = folder("").file(&path, foreign);
-        for command in ["check", "build"] {
-            let run = folder.run(&[command]).exits(0);
+        for command in [&["build", "--dry-run"][..], &["build"]] {
+            let run = folder.run(command).exits(0);
             run.says("warning[foreign-file]").says(&path).says(&format!("`{setting} = false`"));
-            assert_eq!(folder.read(&path), foreign, "{command}");
+            assert_eq!(folder.read(&path), foreign, "{command:?}");
         }
         assert!(folder.exists("feeds/atom.xml"));
         let run = folder.run(&["build", "--format", "json"]).exits(0);
         let page =
             run.objects().into_iter().find(|object| object["type"] == "listing" && object["path"] == path.as_str());
         assert_eq!(page.unwrap()["changed"], false);
-        folder.run(&["build", "--check"]).exits(0);
+        folder.run(&["check"]).exits(0);
     }
 }
 
@@ -212,7 +239,7 @@ fn files_that_dateline_wrote_are_replaced_and_then_stay_the_same() {
         .reports("feeds/style.css, index.html, opml.xml, feeds.json, autodiscovery.html  written");
     assert!(folder.read("feeds/style.css").contains("@namespace"));
     assert!(folder.read("feeds/index.html").contains("Hello"));
-    folder.run(&["build", "--check", "--now", "2027-01-01"]).exits(0);
+    folder.run(&["check", "--now", "2027-01-01"]).exits(0);
 }
 
 #[test]

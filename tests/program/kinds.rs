@@ -88,7 +88,7 @@ fn jekyll_site_gives_its_posts_where_jekyll_puts_them() {
         .summary("First: a start", "See /about.html the other. It runs.")
         .summary("Other", "Seen. Read on, Other.")
         .reports("2 drafts")
-        .reports("2 no articles (about.md, index.html)");
+        .reports("2 pages that are no articles of the site (about.md, index.html)");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn hugo_site_gives_its_pages_where_hugo_puts_them() {
     .summary("Second", "Second text.")
     .reports("1 draft")
     .reports("2 index pages")
-    .reports("content/posts/later.md, content/posts/soon.md")
+    .reports("content/posts/later.md on 2027-01-28, content/posts/soon.md on 2027-02-01")
     .reports("1 past its `expiryDate` (content/posts/over.md)");
     assert!(site.folder.exists("public/feeds/atom.xml"));
 }
@@ -307,7 +307,7 @@ fn mkdocs_material_blog_is_read_with_its_authors() {
     .lists(&["First things | 2026-01-31 | Jane Doe | Hello, World | https://example.org/blog/2026/01/31/first-things--x-/"])
     .summary("First things", "Real text :smile:. More.")
     .reports("1 draft")
-    .reports("1 no article (docs/blog/index.md)");
+    .reports("1 page that is no article of the site (docs/blog/index.md)");
 }
 
 #[test]

@@ -138,8 +138,8 @@ fn commands_that_write_clear_what_a_killed_one_left() {
     for (arguments, path) in [
         (&["adopt", "feeds/atom.xml"][..], ""),
         (&["ledger", "rebuild"], ""),
-        (&["prune"], ""),
-        (&["prune"], "feeds/tag/a/"),
+        (&["ledger", "prune"], ""),
+        (&["ledger", "prune"], "feeds/tag/a/"),
         (&["import", "feeds/atom.xml", "--into", "imported"], "imported/"),
         (&["new", "Hello"], "content/"),
         (&["build"], "feeds/tag/"),

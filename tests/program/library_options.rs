@@ -5,7 +5,7 @@ use dateline::{Error, Site, config::Settings};
 use crate::support::Folder;
 
 /// Each setting with two values, as TOML writes them.
-const SETTINGS: [(&str, &str, &str); 44] = [
+const SETTINGS: [(&str, &str, &str); 48] = [
     ("title", "'A'", "'B'"),
     ("subtitle", "'A'", "'B'"),
     ("url", "'https://a.example/'", "'https://b.example/'"),
@@ -50,6 +50,10 @@ const SETTINGS: [(&str, &str, &str); 44] = [
     ("ttl", "1", "2"),
     ("hub", "'https://a.example/'", "['https://b.example/']"),
     ("publish", "{ to = 's3://a/' }", "{ to = 's3://b/' }"),
+    ("license", "'MIT'", "'CC-BY-4.0'"),
+    ("namespaces", "{ z = 'https://example.org/x' }", "{ z = 'https://example.org/y' }"),
+    ("element", "[{ name = 'z:a' }]", "[{ name = 'z:b' }]"),
+    ("rules", "{ no-link = 'allow' }", "{ no-link = 'deny' }"),
 ];
 
 /// What a file with these settings and these options come to, in words.
@@ -64,7 +68,9 @@ fn read(file: &str, options: &Settings) -> String {
 
 /// A file with what a feed cannot do without, a setting with this value, and those that only then show in a configuration.
 fn file(name: &str, value: &str) -> String {
-    let needed = ["title", "url", "author", "language", "archive"].into_iter().filter(|needed| *needed != name);
+    let needed = ["title", "url", "author", "language", "archive", "namespaces", "element"]
+        .into_iter()
+        .filter(|needed| *needed != name);
     let lines = needed.map(|needed| {
         let (_, _, value) = SETTINGS.iter().find(|(name, ..)| *name == needed).unwrap();
         format!("{needed} = {value}\n")

@@ -127,7 +127,7 @@ fn exit_code_and_formats_are_for_ci() {
     links(&folder, &["--fail-on", "unreachable"]).exits(1);
     links(&folder, &["--fail-on", "moved", "--exclude", "301$"]).exits(0).reports("1 left out.");
     links(&folder, &["--exclude", "("]).exits(2).says("`--exclude` is not a regular expression");
-    let run = links(&folder, &["--format", "sarif", "--summary", "s.md", "--report", "r.jsonl"]).exits(0);
+    let run = links(&folder, &["--format", "sarif", "--job-summary", "s.md", "--report", "r.jsonl"]).exits(0);
     let log: Json = serde_json::from_str(&run.stdout).unwrap();
     let results = log["runs"][0]["results"].as_array().unwrap();
     assert_eq!(results.len(), 2);

@@ -474,7 +474,7 @@ fn file_of_another_server_is_measured_once_and_kept_in_the_ledger() {
     assert_eq!(enclosures(&folder, "rss.xml").as_slice(), std::slice::from_ref(&known));
     assert!(folder.read("feeds/rss.xml").contains("<enclosure"));
 
-    for arguments in [&["build"] as &[&str], &["build", "--online"], &["build", "--check"]] {
+    for arguments in [&["build"] as &[&str], &["build", "--online"], &["check"]] {
         folder.run(arguments).exits(0).says_nothing();
     }
     assert_eq!(count.load(Ordering::SeqCst), 1);
@@ -674,7 +674,7 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
         ("ada@example.org", "ada", "`podcast.owner.email` is not an e-mail address: `ada`"),
         ("image =", "new_feed_url = \"mailto:x\"\nimage =", "`podcast.new_feed_url` is not a web address"),
         ("\"/cover.png\"", "\"javascript:x\"", "`podcast.image` is not a web address"),
-        ("image = \"/cover.png\"", "", "missing field `image`"),
+        ("image = \"/cover.png\"", "", "[podcast] needs `image` too"),
         ("image = \"/cover.png\"", "image = \"/cover.png\"\nguid = \"x\"", "`podcast.guid` is not a UUID"),
         ("image =", "imagee =", "did you mean `podcast.image`?"),
         (
@@ -869,7 +869,7 @@ fn archive_of_a_podcast_is_remade_when_a_file_changes() {
     folder.run(&["build", "--limit", "1"]).exits(0);
     let archive = folder.read("feeds/archive/rss-1.xml");
     assert!(archive.contains("length=\"417\"") && archive.contains("podcast:guid"), "{archive}");
-    folder.run(&["build", "--limit", "1", "--check"]).exits(0);
+    folder.run(&["check", "--limit", "1"]).exits(0);
     folder.write("content/ep.mp3", [sound(), sound()].concat());
     folder.run(&["build", "--limit", "1"]).exits(0);
     assert!(folder.read("feeds/archive/rss-1.xml").contains("length=\"834\""));

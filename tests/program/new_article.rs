@@ -273,7 +273,7 @@ fn every_hostile_title_is_read_back_as_it_was_given_in_every_kind() {
         for expected in &expected_titles {
             assert!(found.contains(expected), "{old} {expected:?} is not in {found:#?}");
         }
-        let run = folder.run(&["check", "--now", NOW, "--accept-new", "--format", "json"]).exits(0);
+        let run = folder.run(&["build", "--dry-run", "--now", NOW, "--accept-new", "--format", "json"]).exits(0);
         let summary = run.objects().into_iter().find(|object| object["type"] == "summary").unwrap();
         assert_eq!((&summary["errors"], &summary["skipped"]), (&Json::from(0), &Json::from(0)), "{old} {}", run.stdout);
     }
@@ -428,7 +428,7 @@ fn first_article_of_a_folder_is_written_as_its_generator_has_it() {
         let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}{config}")).file(mark, "");
         folder.run(&["new", "X", "--now", NOW]).exits(0).reports(&format!("{path}\n"));
         assert!(folder.read(path).starts_with(start), "{}", folder.read(path));
-        folder.run(&["check", "--now", NOW]).exits(0).reports("1 article");
+        folder.run(&["build", "--dry-run", "--now", NOW]).exits(0).reports("1 article");
     }
     // Zola refuses fields that it does not know.
     let folder = Folder::new().file("zola.toml", "");
@@ -449,8 +449,16 @@ fn wrong_options_are_named_and_nothing_is_written() {
     folder.run(&["new", "X", "--edit"]).exits(2).says("neither $VISUAL nor $EDITOR");
     Run::of(folder.command(&["new", "X", "--edit"]).env("EDITOR", "vi '")).exits(2).says("a quote is open");
     folder.run(&["new", "X", "--date", "soon", "--format", "json"]).exits(2).reports("\"rule\":\"usage\"");
+    folder.run(&["new"]).exits(2);
+    folder.run(&["new", "X", "--title", "Y"]).exits(2);
     assert!(files(folder.path()) == before);
-    Folder::bare().run(&["new", "X"]).exits(2).says("the feed has no title");
+}
+
+#[test]
+fn title_is_the_article_s_and_no_settings_are_needed() {
+    let folder = Folder::bare();
+    folder.run(&["new", "--title", "Hello there"]).exits(0).reports("content/2026-11-22-hello-there.md");
+    assert!(folder.read("content/2026-11-22-hello-there.md").contains("Hello there"));
 }
 
 #[test]

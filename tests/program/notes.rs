@@ -255,11 +255,11 @@ fn faults_of_metadata_are_placed_where_it_is() {
         if !path.contains("post") {
             std::fs::remove_file(folder.path().join("content/post.md")).unwrap();
         }
-        let run = folder.run(&["check"]);
+        let run = folder.run(&["build", "--dry-run"]);
         assert!(run.stderr.contains(&format!("--> {place}")), "{place}\n{}", run.stderr);
     }
     let folder = Folder::new().file("content/post.md", "Text.\n").file("content/post.meta", b"title: \xff\n");
-    folder.run(&["check"]).exits(1).says("error[not-utf8]").says("content/post.meta:1:8");
+    folder.run(&["build", "--dry-run"]).exits(1).says("error[not-utf8]").says("content/post.meta:1:8");
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn missing_date_is_to_be_written_as_each_kind_has_it() {
         ("a.txt", "T\n\nText is here.\n", "the line below its title"),
         ("a.html", "<title>T</title><p>Text.", "<meta name=\"date\""),
     ] {
-        Folder::new().file(&format!("content/{name}"), text).run(&["check"]).exits(1).says(help);
+        Folder::new().file(&format!("content/{name}"), text).run(&["build", "--dry-run"]).exits(1).says(help);
     }
     // What the help says is read.
     for (name, text) in [
@@ -283,7 +283,7 @@ fn missing_date_is_to_be_written_as_each_kind_has_it() {
         ("a.txt", "T\n2026-01-31\n\nText is here.\n"),
         ("a.html", "<title>T</title><meta name=\"date\" content=\"2026-01-31\"><p>Text."),
     ] {
-        Folder::new().file(&format!("content/{name}"), text).run(&["check"]).exits(0).reports("1 article");
+        Folder::new().file(&format!("content/{name}"), text).run(&["build", "--dry-run"]).exits(0).reports("1 article");
     }
 }
 

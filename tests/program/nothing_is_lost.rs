@@ -138,7 +138,7 @@ fn two_builds_at_one_time_are_an_error_until_the_first_is_done() {
     folder.run(&["build"]).exits(3).says("error[locked]: another Dateline builds in").says("wait until it is done");
     assert_untouched(&folder, &before);
     // Who only looks needs no lock.
-    folder.run(&["build", "--check"]).exits(1).reports("added");
+    folder.run(&["check"]).exits(1).reports("added");
     drop(holder);
     folder.build();
     assert!(folder.read("feeds/atom.xml").contains("Number 3"));
@@ -212,7 +212,10 @@ fn output_that_may_not_be_written_is_an_error() {
 #[test]
 fn output_that_is_a_file_is_an_error() {
     let folder = site(1).file("feeds", "mine");
-    folder.run(&["build"]).exits(3).says("error[io]: cannot write into feeds: not a directory");
+    folder
+        .run(&["build"])
+        .exits(3)
+        .says("error[io]: cannot write into feeds: a part of its path is a file, not a folder");
     assert_eq!(folder.read("feeds"), "mine");
     assert!(!folder.exists("dateline.lock"));
     let folder = site(1).file("feeds/archive", "mine");

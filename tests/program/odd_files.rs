@@ -63,7 +63,11 @@ fn empty_files_have_a_date_and_a_title_or_are_reported() {
     assert_eq!(titles(&folder).len(), 12);
     folder.write("content/undated.md", "");
     folder.write("content/undated.html", "\u{FEFF}");
-    folder.run(&["build"]).exits(1).says("content/undated.md").reports("Left out: 1 no article (content/undated.html)");
+    folder
+        .run(&["build"])
+        .exits(1)
+        .says("content/undated.md")
+        .reports("Left out: 1 piece of a page (content/undated.html)");
 }
 
 #[test]
@@ -308,7 +312,7 @@ fn pages_of_datelines_own_are_no_articles() {
         if output == "." {
             run.reports("2 pages of Dateline's own (autodiscovery.html, index.html)").reports("1 article");
         }
-        folder.run(&["build", "--check"]).exits(0).reports("Nothing would change.");
+        folder.run(&["check"]).exits(0).reports("Nothing would change.");
     }
 }
 

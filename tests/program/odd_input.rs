@@ -73,7 +73,7 @@ fn characters_that_xml_forbids_are_removed_and_reported() {
         "content/2026-01-31-a.md",
         "---\ntitle: \"A\x07 B\"\ntags: [\"c\x0bd\"]\n---\nOne\x0b two\u{FFFE} three\0 and &#7; four.\n",
     );
-    let run = folder.build();
+    let run = folder.run(&["build", "--verbose"]).exits(0);
     for place in ["md:2:10", "md:3:10", "md:5:4", "md:5:9", "md:5:16"] {
         assert!(run.stderr.contains(place), "{place}\n{}", run.stderr);
     }
@@ -159,7 +159,7 @@ fn right_to_left_text_has_its_language_and_closes_its_controls() {
 #[test]
 fn article_of_the_future_waits_for_its_day() {
     let folder = site().article("Text.\n").file("content/2030-01-01-later.md", "# Later\n\nText.\n");
-    folder.build().reports("Left out: 1 dated in the future (content/2030-01-01-later.md)");
+    folder.build().reports("Left out: 1 dated in the future (content/2030-01-01-later.md on 2030-01-01)");
     assert_eq!(titles(&folder), ["Hello"]);
 }
 

@@ -91,7 +91,7 @@ fn generators_own_feed_is_named_in_new_settings_and_then_replaced() {
     std::fs::remove_file(folder.path().join("dateline.toml")).unwrap();
     folder.run(&["adopt", "_site/feed.xml"]).exits(0);
     assert_eq!(folder.read("dateline.toml"), "files = { atom = \"../feed.xml\" }\n");
-    folder.run(&["build", "--check"]).exits(0);
+    folder.run(&["check"]).exits(0);
 }
 
 #[test]

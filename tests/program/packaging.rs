@@ -45,7 +45,7 @@ pub(crate) fn stripped() -> &'static str {
 /// The commands, as completions have them.
 fn commands() -> BTreeSet<String> {
     let help = Run::of(program().arg("help")).exits(0).stdout;
-    let list = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let list = help.split("\nStart:\n").nth(1).unwrap().split("\nOptions:\n").next().unwrap();
     let names = list.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
     names.map(|line| line.split_whitespace().next().unwrap().to_owned()).filter(|name| name != "help").collect()
 }

@@ -52,19 +52,19 @@ fn run(folder: &Folder, command: &[&str], code: i32) {
 #[test]
 fn every_command_names_files_as_seen_from_the_current_folder() {
     let folder = site();
-    run(&folder, &["check"], 0);
-    run(&folder, &["build", "--check"], 1);
-    let diff = folder.run(&["-C", "blog", "build", "--diff"]).exits(1).stdout;
+    run(&folder, &["build", "--dry-run"], 0);
+    run(&folder, &["check"], 1);
+    let diff = folder.run(&["-C", "blog", "check", "--diff"]).exits(1).stdout;
     let files: Vec<&str> = diff.lines().filter(|line| line.starts_with("+++ ")).collect();
     assert!(files.len() > 5 && files.iter().all(|line| line.starts_with("+++ b/blog/feeds/")), "{files:?}");
     run(&folder, &["ledger", "check"], 0);
     run(&folder, &["build"], 0);
-    run(&folder, &["status"], 0);
+    run(&folder, &["build", "--dry-run"], 0);
     run(&folder, &["show", "vanished.xml"], 3);
     run(&folder, &["show", "--output", "vanished"], 3);
     run(&folder, &["show", "dateline.toml"], 1);
-    run(&folder, &["leads", "content/2026-01-31-hello.md"], 0);
-    run(&folder, &["leads", "vanished.md"], 3);
+    run(&folder, &["show", "--leads", "content/2026-01-31-hello.md"], 0);
+    run(&folder, &["show", "--leads", "vanished.md"], 3);
     run(&folder, &["validate", "feeds/rss.xml", "feeds/atom.xml"], 0);
     run(&folder, &["validate", "old.xml"], 1);
     run(&folder, &["validate", "vanished.xml"], 3);
@@ -85,17 +85,17 @@ fn every_command_names_files_as_seen_from_the_current_folder() {
     std::fs::remove_file(folder.path().join("blog/content/2026-01-31-hello.md")).unwrap();
     run(&folder, &["ledger", "check"], 0);
     run(&folder, &["build"], 0);
-    run(&folder, &["prune", "--check"], 0);
+    run(&folder, &["ledger", "prune", "--dry-run"], 0);
     folder.write("blog/content/bad.md", "---\ntitle: Bad\ndate: 2026-13-45\n---\nText.\n");
-    run(&folder, &["check"], 1);
-    run(&folder, &["build", "--summary", "s.md"], 1);
+    run(&folder, &["build", "--dry-run"], 1);
+    run(&folder, &["build", "--job-summary", "s.md"], 1);
     assert_from_here(&["summary"], &folder.read("blog/s.md"));
     for format in ["sarif", "github"] {
-        let run = folder.run(&["-C", "blog", "check", "--format", format]).exits(1);
-        assert_from_here(&["check", "--format", format], &run.stdout);
+        let run = folder.run(&["-C", "blog", "build", "--dry-run", "--format", format]).exits(1);
+        assert_from_here(&["build", "--dry-run", "--format", format], &run.stdout);
     }
     folder.write("blog/dateline.lock", "no ledger\n");
-    run(&folder, &["check"], 1);
+    run(&folder, &["build", "--dry-run"], 1);
     run(&folder, &["ledger", "check"], 1);
     folder.write("blog/dateline.toml", "title = ");
     run(&folder, &["build"], 2);

@@ -1,4 +1,4 @@
-//! The README does what it says: its examples run, its tables are whole, its picture is what the feeds say.
+//! The README and the manual's tables are what the program does: examples run, tables are whole, the picture is what the feeds say.
 
 use std::{
     collections::BTreeSet,
@@ -7,7 +7,10 @@ use std::{
     process::Command,
 };
 
-use crate::support::{Folder, LATER, Run, png, program};
+use crate::{
+    documentation::blocks_of,
+    support::{Folder, LATER, Run, png, program},
+};
 
 /// What needs a compiler or installs something; `.ci/run` carries out the first, and this test already is the second.
 const NOT_RUN_HERE: [&str; 3] = ["cargo run --release -- build", "cargo test", "cargo install --path ."];
@@ -20,25 +23,19 @@ fn readme() -> String {
     fs::read_to_string(root().join("README.md")).unwrap()
 }
 
-/// The code blocks of a language.
-pub(crate) fn blocks(language: &str) -> Vec<String> {
-    let readme = readme();
-    let mut parts = readme.split("```");
-    parts.next();
-    let mut found = Vec::new();
-    while let (Some(block), Some(_)) = (parts.next(), parts.next()) {
-        let (name, text) = block.split_once('\n').unwrap();
-        if name == language {
-            found.push(text.to_owned());
-        }
-    }
-    assert!(!found.is_empty(), "the README has no {language} block");
-    found
+/// A page of the manual.
+pub(crate) fn page(name: &str) -> String {
+    fs::read_to_string(root().join("docs").join(name)).unwrap()
 }
 
-/// The only code block of a language.
-fn block(language: &str) -> String {
-    let blocks = blocks(language);
+/// The README's code blocks of a language.
+fn blocks(language: &str) -> Vec<String> {
+    blocks_of(&readme(), language)
+}
+
+/// The only code block of a language in a page of the manual.
+fn block(name: &str, language: &str) -> String {
+    let blocks = blocks_of(&page(name), language);
     assert_eq!(blocks.len(), 1, "{blocks:?}");
     blocks.into_iter().next().unwrap()
 }
@@ -46,16 +43,16 @@ fn block(language: &str) -> String {
 /// The rows of all tables, each with its cells.
 fn rows() -> Vec<Vec<String>> {
     let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
-    readme().lines().filter(|line| line.starts_with('|')).map(cells).collect()
+    page("writing.md").lines().filter(|line| line.starts_with('|')).map(cells).collect()
 }
 
 fn assert_row_ends_with(cell: &str) {
     let rows = rows();
-    assert!(rows.iter().any(|row| row.last().unwrap() == cell), "no table of the README has a row with\n{cell}");
+    assert!(rows.iter().any(|row| row.last().unwrap() == cell), "no table of the manual has a row with\n{cell}");
 }
 
 /// A copy of our own articles and feeds and their configuration, and a blog as Jekyll lays one out.
-fn workplace() -> Folder {
+pub(crate) fn workplace() -> Folder {
     let folder = Folder::bare().on(LATER).file(
         "my-blog/_posts/2026-01-31-hello.md",
         "---\ntitle: Hello\nlink: https://source.example/\n---\nIt works.\n",
@@ -64,6 +61,7 @@ fn workplace() -> Folder {
         let name = path.strip_prefix(root()).unwrap().to_str().unwrap();
         folder.write(name, fs::read(&path).unwrap());
     }
+    let folder = folder.file("dateline.lock", fs::read(root().join("dateline.lock")).unwrap());
     folder.file("dateline.toml", fs::read(root().join("dateline.toml")).unwrap())
 }
 
@@ -78,7 +76,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// Runs a script in a shell that finds the program by its name.
 #[cfg(unix)]
-fn run_in_shell(folder: &Folder, script: &str) -> Run {
+pub(crate) fn run_in_shell(folder: &Folder, script: &str) -> Run {
     let program = program();
     let bin = Path::new(program.get_program()).parent().unwrap();
     let mut shell = Command::new("sh");
@@ -123,9 +121,9 @@ fn first_commands_of_the_readme_are_build_and_test() {
 }
 
 #[test]
-fn rust_example_of_the_readme_builds_a_folder() {
+fn rust_example_of_the_manual_builds_a_folder() {
     let line = "let written = dateline::Site::open(\"my-blog\")?.build(&dateline::Run::at(now))?.write()?;\n";
-    assert_eq!(block("rust"), line);
+    assert_eq!(block("library.md", "rust"), line);
     let folder = Folder::new().article("One is. Two is.\n");
     let build = || -> Result<_, dateline::Error> {
         let now = "2026-11-22T12:00:00Z".parse().unwrap();
@@ -143,8 +141,8 @@ fn rust_example_of_the_readme_builds_a_folder() {
 }
 
 #[test]
-fn configuration_of_the_readme_is_whole_and_works() {
-    let block = block("toml");
+fn configuration_of_the_manual_is_whole_and_works() {
+    let block = block("settings.md", "toml");
     let folder = Folder::bare()
         .file("dateline.toml", &block)
         .file("static/podcast.png", png(1400, 1400))
@@ -159,22 +157,22 @@ fn configuration_of_the_readme_is_whole_and_works() {
     let schema: serde_json::Value = serde_json::from_str(&folder.run(&["schema"]).exits(0).stdout).unwrap();
     let shown: toml::Table = toml::from_str(&block).unwrap();
     for key in schema["properties"].as_object().unwrap().keys() {
-        assert!(shown.contains_key(key), "the README's configuration does not show `{key}`");
+        assert!(shown.contains_key(key), "the manual's configuration does not show `{key}`");
     }
     for table in ["summary", "podcast", "content_filter", "publish"] {
         let inner = &schema["properties"][table];
         let properties = inner.get("properties").unwrap_or_else(|| &inner["anyOf"][0]["properties"]);
         for key in properties.as_object().unwrap().keys() {
-            assert!(shown[table].get(key).is_some(), "the README's configuration does not show `{table}.{key}`");
+            assert!(shown[table].get(key).is_some(), "the manual's configuration does not show `{table}.{key}`");
         }
     }
 }
 
 #[test]
-fn defaults_of_the_readme_are_the_defaults() {
+fn defaults_of_the_manual_are_the_defaults() {
     let bare = Folder::new().article("One is. Two is.\n\n## A\n\nThree is.\n");
     bare.build();
-    let lines: Vec<String> = block("toml")
+    let lines: Vec<String> = block("settings.md", "toml")
         .lines()
         .filter(|line| line.contains("this is the default") || line.contains("# the default"))
         .map(str::to_owned)
@@ -189,7 +187,7 @@ fn defaults_of_the_readme_are_the_defaults() {
 }
 
 #[test]
-fn input_tables_of_the_readme_are_whole() {
+fn input_tables_of_the_manual_are_whole() {
     for names in dateline::internals::field_names() {
         assert_row_ends_with(&names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
     }
@@ -203,7 +201,7 @@ fn input_tables_of_the_readme_are_whole() {
     let shown = rows();
     assert!(
         shown.windows(sources.len()).any(|rows| rows == sources),
-        "the README's table of dates is not\n{sources:#?}"
+        "the manual's table of dates is not\n{sources:#?}"
     );
 }
 
@@ -253,5 +251,29 @@ fn places_that_the_readme_names_are_there() {
         assert!(root().join(name).exists(), "the README names {name}");
         count += 1;
     }
-    assert!(count > 15, "{count}");
+    assert!(count > 10, "{count}");
+}
+
+#[test]
+fn first_build_of_the_readme_is_what_it_prints() {
+    let folder = workplace();
+    let init =
+        ["-C", "my-blog", "init", "--title", "My blog", "--url", "https://example.org/", "--author", "Ada Lovelace"];
+    folder.run(&init).exits(0);
+    let run = run_in_shell(&folder, "cd my-blog; dateline build").exits(0);
+    assert!(blocks("text").contains(&run.stdout), "the README shows another build than\n\n{}", run.stdout);
+}
+
+#[test]
+fn readme_is_short_and_names_every_command() {
+    let readme = readme();
+    assert!(readme.lines().count() <= 150, "{}", readme.lines().count());
+    let help = Run::of(program().arg("--help")).exits(0).stdout;
+    let listed = help.split("\nStart:\n").nth(1).unwrap().split("\nOptions:\n").next().unwrap();
+    for name in listed.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()) {
+        assert!(
+            name == "help" || readme.contains(&format!("`dateline {name}")) || readme.contains(&format!("`{name}`")),
+            "{name}"
+        );
+    }
 }

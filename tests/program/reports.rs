@@ -89,7 +89,7 @@ fn sarif_of_content_names_the_other_place_and_the_folder() {
         .file("blog/dateline.toml", crate::support::CONFIG)
         .file("blog/content/one.md", article)
         .file("blog/content/two.md", article);
-    let log = log(&folder, &["-C", "blog", "check", "--format", "sarif"], 1);
+    let log = log(&folder, &["-C", "blog", "build", "--dry-run", "--format", "sarif"], 1);
     let results = log["runs"][0]["results"].as_array().unwrap();
     let result = results.iter().find(|result| !result["relatedLocations"].is_null()).unwrap();
     for locations in ["locations", "relatedLocations"] {
@@ -134,7 +134,7 @@ fn exit_codes_are_the_same_in_every_format() {
         for (file, code) in [("good.opml", 0), ("bad.opml", 1), ("none.opml", 3)] {
             folder.run(&["validate", "--format", format, file]).exits(code);
         }
-        folder.run(&["check", "--format", format]).exits(2);
+        folder.run(&["build", "--dry-run", "--format", format]).exits(2);
     }
 }
 
@@ -175,10 +175,10 @@ proptest! {
         folder.write("content/2026-01-30-a.md", format!("---\ntitle: \"x{title}\"\n---\n{text}\n\n::error::x\n\n##[x]\n"));
         folder.write("content/2026-01-31-b.md", format!("---\ntitle: \"{title}\"\ntags: [\"{text}\"]\nsource: \"{title}\"\n---\n"));
         for arguments in [
-            &["build", "--check", "--format", "github"][..],
-            &["build", "--diff", "--format", "github"],
+            &["check", "--format", "github"][..],
+            &["check", "--diff", "--format", "github"],
             &["build", "--format", "github", "--keep-going"],
-            &["status", "--format", "github"],
+            &["build", "--dry-run", "--format", "github"],
         ] {
             let run = folder.run(arguments);
             assert_harmless(&run.stdout);

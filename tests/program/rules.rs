@@ -43,9 +43,9 @@ fn findings(example: &Example) -> Vec<Finding> {
 /// What a site that was built comes to with the example in it; nothing where it is about a document alone.
 fn run(example: &Example) -> Option<Run> {
     let (path, script) = match example.within {
-        Within::File(path) => (path, "dateline check"),
-        Within::FrontMatter | Within::Body => ("content/2026-01-31-example.md", "dateline check"),
-        Within::Settings => ("dateline.toml", "dateline check"),
+        Within::File(path) => (path, "dateline build --dry-run"),
+        Within::FrontMatter | Within::Body => ("content/2026-01-31-example.md", "dateline build --dry-run"),
+        Within::Settings => ("dateline.toml", "dateline build --dry-run"),
         Within::Shell => ("script", "sh script"),
         _ => return None,
     };
@@ -202,16 +202,16 @@ fn only_what_no_folder_can_show_is_said_in_words() {
 #[test]
 fn rules_are_listed_and_explained() {
     let folder = Folder::bare();
-    let list = folder.run(&["rules"]).exits(0);
+    let list = folder.run(&["explain"]).exits(0);
     let names: Vec<&str> = list.stdout.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
     assert!(names.contains(&"missing-self-link") && names.contains(&"missing-date"));
-    assert_eq!(folder.run(&["rules", "--format", "json"]).exits(0).objects().len(), names.len());
+    assert_eq!(folder.run(&["explain", "--format", "json"]).exits(0).objects().len(), names.len());
     let run = folder.run(&["explain", "missing-self-link"]).exits(0);
     run.reports("RFC 4287, section 4.1.1").reports("Bad, in an Atom feed:").reports("rel=\"self\"");
     let run = folder.run(&["explain", "impossible-date"]).exits(0);
     run.reports("RFC 3339, section 5.7").reports("Bad, in the front matter of an article:\n\n    date: 2026-02-30\n");
     folder.run(&["explain", "mising-self-link"]).exits(2).says("did you mean `missing-self-link`?");
-    folder.run(&["explain", "zebra"]).exits(2).says("`dateline rules` lists them");
+    folder.run(&["explain", "zebra"]).exits(2).says("`dateline explain` lists them");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn sample_has_its_five_headings_and_no_quotes_around_its_text() {
     let headings = &headings[..headings.len() - 1];
     assert_eq!(headings.len(), 5, "{headings:?}");
 
-    let run = folder.run(&["leads", &format!("content/{name}"), "--format", "json"]).exits(0);
+    let run = folder.run(&["show", "--leads", &format!("content/{name}"), "--format", "json"]).exits(0);
     let found: Vec<String> =
         run.objects().iter().filter_map(|section| section["heading"].as_str().map(str::to_owned)).collect();
     assert_eq!(found, headings);

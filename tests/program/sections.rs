@@ -289,7 +289,7 @@ fn file_whose_headings_have_no_date_is_an_error() {
 fn day_that_does_not_exist_is_said() {
     let folder = package();
     folder.write("CHANGELOG.md", CHANGELOG.replace("2026-10-01", "2026-02-30"));
-    let run = folder.run(&["check", "--content", "CHANGELOG.md"]).exits(0);
+    let run = folder.run(&["build", "--dry-run", "--content", "CHANGELOG.md"]).exits(0);
     run.says("warning[impossible-date]: the heading has a day that does not exist: 1.0.0 - 2026-02-30")
         .says("CHANGELOG.md:15:1");
 }
@@ -300,7 +300,7 @@ fn faults_are_placed_in_the_file() {
         .replace("- A crash.", "- A crash of [this](nowhere here).\n- ![missing](missing.png)")
         .replace('\n', "\r\n");
     let folder = Folder::new().file("CHANGELOG.md", text);
-    let run = folder.run(&["check", "--content", "CHANGELOG.md"]).exits(0);
+    let run = folder.run(&["build", "--dry-run", "--content", "CHANGELOG.md"]).exits(0);
     run.says("missing-image").says("CHANGELOG.md:20:").says("no-link").says("CHANGELOG.md:9:1");
 }
 
@@ -380,7 +380,7 @@ fn section_keeps_its_id_when_its_heading_is_written_anew() {
         folder.write("NEWS.md", text(after));
         folder.run(&["build", "--content", "NEWS.md"]).exits(0).says("warning[guessed-match]: by its file and day");
         assert_eq!(field(&folder, "id"), ids, "{after}");
-        folder.run(&["build", "--content", "NEWS.md", "--check"]).exits(0).says_nothing();
+        folder.run(&["check", "--content", "NEWS.md"]).exits(0).says_nothing();
     }
 }
 
@@ -505,12 +505,12 @@ fn changelog_of_a_debian_package_says_when_and_who() {
 #[test]
 fn leads_of_a_changelog_are_those_of_its_sections() {
     let folder = package();
-    let run = folder.run(&["leads", "CHANGELOG.md"]).exits(0);
+    let run = folder.run(&["show", "--leads", "CHANGELOG.md"]).exits(0);
     run.reports("CHANGELOG.md: 1.1.0: summary\n    Zstandard, see the notes.\n")
         .reports("CHANGELOG.md: 1.0.0: summary\n    A crash.\n");
     // So they are in a project whose articles are elsewhere.
     let folder = Folder::new().file("content/2026-01-31-a.md", "# A\n\nText.\n").file("CHANGELOG.md", CHANGELOG);
-    folder.run(&["leads", "CHANGELOG.md"]).exits(0).reports("CHANGELOG.md: 1.0.0: summary\n    A crash.\n");
+    folder.run(&["show", "--leads", "CHANGELOG.md"]).exits(0).reports("CHANGELOG.md: 1.0.0: summary\n    A crash.\n");
 }
 
 #[test]

@@ -322,13 +322,13 @@ fn a_feed_whose_tag_is_gone_stays_empty_until_it_is_pruned() {
         .exits(0)
         .reports("2 feeds (1 ended), unchanged");
 
-    folder.run(&["prune", "--check"]).exits(0).reports("feeds/tag/rust/  would be removed");
+    folder.run(&["ledger", "prune", "--dry-run"]).exits(0).reports("feeds/tag/rust/  would be removed");
     assert_eq!(folder.read("feeds/tag/rust/atom.xml"), ended);
     folder.write("feeds/tag/rust/notes.txt", "mine");
-    folder.run(&["prune"]).exits(0).reports("1 feed that ended removed.");
+    folder.run(&["ledger", "prune"]).exits(0).reports("1 feed that ended removed.");
     assert!(!folder.exists("feeds/tag/rust/atom.xml"));
     assert_eq!(folder.read("feeds/tag/rust/notes.txt"), "mine");
-    folder.run(&["prune"]).exits(0).reports("No feed has ended.");
+    folder.run(&["ledger", "prune"]).exits(0).reports("No feed has ended.");
     folder.build().reports("feeds/tag/  1 feed, unchanged");
 }
 
@@ -339,7 +339,7 @@ fn pruning_takes_folders_with_it_and_nothing_else() {
     folder.build();
     article(&folder, "2026-01-31-a.md", "title: A\nlang: de");
     folder.build();
-    let objects = folder.run(&["prune", "--format", "json"]).exits(0).objects();
+    let objects = folder.run(&["ledger", "prune", "--format", "json"]).exits(0).objects();
     let paths: Vec<&str> = objects.iter().filter_map(|object| object["path"].as_str()).collect();
     assert_eq!(paths, ["feeds/language/de/tag/rust/", "feeds/tag/rust/"]);
     assert!(!folder.exists("feeds/tag") && !folder.exists("feeds/language/de/tag"));
@@ -424,13 +424,13 @@ fn what_would_change_is_reported_for_all_feeds() {
     let folder = site("feeds_by = [\"tag\"]");
     article(&folder, "2026-01-31-a.md", "title: A\ntags: [rust]");
     folder.build();
-    folder.run(&["build", "--check"]).exits(0);
+    folder.run(&["check"]).exits(0);
     article(&folder, "2026-02-01-b.md", "title: B\ntags: [rust]");
-    let run = folder.run(&["build", "--check"]).exits(1).reports("added      B");
-    assert!(run.stdout.contains("feeds/tag/  1 feed, 3 files would change"), "{}", run.stdout);
+    let run = folder.run(&["check"]).exits(1).reports("added      B");
+    assert!(run.stdout.contains("feeds/tag/  1 feed, 3 files out of date"), "{}", run.stdout);
     folder.build();
     folder.write("feeds/tag/rust/atom.xml", "<feed/>");
-    folder.run(&["build", "--check"]).exits(1);
+    folder.run(&["check"]).exits(1);
 }
 
 #[test]
@@ -477,7 +477,7 @@ fn faulty_lines_of_feeds_in_the_ledger_are_reported() {
     ] {
         folder.write("dateline.lock", ledger.replace(good, bad));
         folder.run(&["build"]).exits(1).says("error[ledger]").says(message);
-        folder.run(&["prune"]).exits(1).says("error[ledger]").says(message);
+        folder.run(&["ledger", "prune"]).exits(1).says("error[ledger]").says(message);
     }
     for outside in ["", "/", "tag", "../x/", "tag/../../x/", "/etc/", "tag//x/", "C:/x/", "tag/.git/", "a\\b/"] {
         folder.write("dateline.lock", ledger.replace("tag/rust/", outside));
@@ -533,7 +533,7 @@ fn compressed_files_are_never_older_than_what_they_were_made_of() {
     for lost in ["feeds/rss.xml.gz", "feeds/archive/atom-1.xml.gz"] {
         let whole = std::fs::read(folder.path().join(lost)).unwrap();
         std::fs::remove_file(folder.path().join(lost)).unwrap();
-        folder.run(&["build", "--check"]).exits(1);
+        folder.run(&["check"]).exits(1);
         folder.build();
         assert!(std::fs::read(folder.path().join(lost)).unwrap() == whole, "{lost}");
     }

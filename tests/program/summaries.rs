@@ -62,19 +62,20 @@ fn summary_has_the_feeds_and_what_became_of_each_entry() {
     folder.write("content/2026-01-04-four.md", article("Four"));
     folder.write("content/2026-01-02-two.md", article("Two").replace("Text", "Edited text"));
     std::fs::remove_file(folder.path().join("content/2026-01-03-three.md")).unwrap();
-    for command in ["check", "status", "build"] {
+    for (command, state, code) in
+        [(&["build", "--dry-run"][..], "would change", 0), (&["check"], "out of date", 1), (&["build"], "written", 0)]
+    {
         let _ = std::fs::remove_file(folder.path().join("summary.md"));
-        folder.run(&[command, "--summary", "summary.md"]).exits(0);
+        folder.run(&[command, &["--job-summary", "summary.md"]].concat()).exits(code);
         let page = page(&folder.read("summary.md"));
         assert_eq!(
             page.headings[..2],
-            [format!("dateline {command}"), "Entries: 1 added, 1 updated, 1 removed".into()]
+            [format!("dateline {}", command[0]), "Entries: 1 added, 1 updated, 1 removed".into()]
         );
-        let state = if command == "build" { "written" } else { "would change" };
         assert_eq!(page.rows.len(), 4);
         let bytes = std::fs::read(folder.path().join("feeds/rss.xml")).unwrap().len().to_string();
         let row = ["feeds/rss.xml", "3", &bytes, state];
-        assert!(page.rows[1] == row || command != "build", "{page:#?}");
+        assert!(page.rows[1] == row || state != "written", "{page:#?}");
         assert_eq!((&*page.rows[3][0], &*page.rows[3][3]), ("feeds/feed.json", state));
         assert_eq!(
             page.items[..3],
@@ -90,8 +91,8 @@ fn summary_has_the_feeds_and_what_became_of_each_entry() {
 #[test]
 fn summary_is_added_to_what_is_there() {
     let folder = site().file("summary.md", "# Before\n\n");
-    folder.run(&["build", "--summary", "summary.md"]).exits(0);
-    folder.run(&["build", "--summary", "summary.md"]).exits(0);
+    folder.run(&["build", "--job-summary", "summary.md"]).exits(0);
+    folder.run(&["build", "--job-summary", "summary.md"]).exits(0);
     let summary = folder.read("summary.md");
     assert!(summary.starts_with("# Before\n\n## dateline build\n"));
     assert_eq!(summary.matches("## dateline build\n").count(), 2);
@@ -106,7 +107,7 @@ fn diagnostics_stand_in_the_summary_worst_first_and_lead_to_their_lines() {
     folder.write("a blog/content/two.md", "---\ntitle: Two\ndate: 2026-13-45\n---\nText.\n");
     let base = "https://host.example/owner/name/blob/c0ffee/";
     for base in [base, base.trim_end_matches('/')] {
-        let arguments = ["-C", "a blog", "build", "--summary", "../summary.md", "--summary-base", base];
+        let arguments = ["-C", "a blog", "build", "--job-summary", "../summary.md", "--job-summary-base", base];
         folder.run(&arguments).exits(1);
     }
     let page = page(&folder.read("summary.md"));
@@ -125,7 +126,7 @@ fn hostile_titles_and_names_are_only_text() {
     let title = "1 < 2 | a | [b](javascript:1) ![c](d) `e` **f** R&D \\| \u{202e}g @all #1 :h: ~~i~~\n# j";
     let folder = Folder::new().file("content/2026-01-01-one.md", article(title));
     folder.write("content/<b>|x`y`.md", "---\ndate: '<script>alert(1)</script>|'\n---\n");
-    folder.run(&["build", "--keep-going", "--output", "f|<i>[x](y)", "--summary", "s.md"]).exits(1);
+    folder.run(&["build", "--keep-going", "--output", "f|<i>[x](y)", "--job-summary", "s.md"]).exits(1);
     let page = page(&folder.read("s.md"));
     assert!(page.rows.iter().all(|row| row.len() == 4), "{page:#?}");
     assert_eq!(page.rows[1][0], "f|<i>[x](y)/rss.xml");
@@ -148,7 +149,7 @@ fn summary_of_very_many_faults_ends_within_bounds() {
         let body = (0..20).map(|number| format!("![x](missing-{number}.png)")).collect::<Vec<_>>().join("\n");
         folder = folder.file(&format!("content/2026-01-02-a{number}.md"), format!("{}{body}", article("A")));
     }
-    folder.run(&["build", "--limit", "400", "--summary", "s.md", "--quiet"]).exits(0);
+    folder.run(&["build", "--limit", "400", "--job-summary", "s.md", "--quiet"]).exits(0);
     let summary = folder.read("s.md");
     assert!(summary.len() < 1 << 20, "{}", summary.len());
     assert!(summary.contains("- and 250 others\n"), "not each of 350 entries is named");
@@ -162,7 +163,7 @@ fn validate_has_a_summary_too() {
     let opml = "<opml version=\"2.0\"><head/><body>\n<outline/>\n</body></opml>";
     folder.write("bad.opml", opml);
     let base = "https://host.example/b/";
-    let arguments = ["validate", "feeds/atom.xml", "bad.opml", "--summary", "s.md", "--summary-base", base];
+    let arguments = ["validate", "feeds/atom.xml", "bad.opml", "--job-summary", "s.md", "--job-summary-base", base];
     folder.run(&arguments).exits(1);
     let page = page(&folder.read("s.md"));
     assert_eq!(page.rows[1][3], "valid Atom 1.0");
@@ -175,7 +176,7 @@ fn feeds_by_the_hundred_are_counted_in_the_summary() {
     let folder = site();
     folder.build();
     let feeds = vec!["feeds/atom.xml"; 230];
-    folder.run(&[&["validate", "--summary", "s.md"], &feeds[..]].concat()).exits(0);
+    folder.run(&[&["validate", "--job-summary", "s.md"], &feeds[..]].concat()).exits(0);
     let page = page(&folder.read("s.md"));
     assert_eq!((page.rows.len(), &*page.items[0]), (201, "and 30 others"));
 }
@@ -183,7 +184,7 @@ fn feeds_by_the_hundred_are_counted_in_the_summary() {
 #[test]
 fn what_stops_a_run_is_in_its_summary_and_report() {
     let folder = Folder::bare();
-    folder.run(&["build", "--summary", "s.md", "--report", "r.jsonl"]).exits(2);
+    folder.run(&["build", "--job-summary", "s.md", "--report", "r.jsonl"]).exits(2);
     let page = page(&folder.read("s.md"));
     assert!(
         page.items.iter().any(|item| item.contains("the feed has no title, no url and no author (config)")),
@@ -196,10 +197,13 @@ fn what_stops_a_run_is_in_its_summary_and_report() {
 #[test]
 fn summary_that_cannot_be_written_is_an_error() {
     let folder = site();
-    folder.run(&["build", "--summary", "none/s.md"]).exits(3).says("cannot write").says("none/s.md");
+    folder.run(&["build", "--job-summary", "none/s.md"]).exits(3).says("cannot write").says("none/s.md");
     folder.run(&["build", "--report", "none/r.jsonl"]).exits(3).says("none/r.jsonl");
-    folder.run(&["build", "--summary-base", "https://host.example/"]).exits(2).says("--summary");
-    folder.run(&["build", "--summary", "s.md", "--summary-base", "no address"]).exits(2).says("--summary-base");
+    folder.run(&["build", "--job-summary-base", "https://host.example/"]).exits(2).says("--job-summary");
+    folder
+        .run(&["build", "--job-summary", "s.md", "--job-summary-base", "no address"])
+        .exits(2)
+        .says("--job-summary-base");
 }
 
 #[test]
@@ -208,7 +212,7 @@ fn reports_are_written_over_nothing_that_is_read() {
     folder.write("dateline.toml", format!("content = \"content\"\n{CONFIG}"));
     folder.build();
     let inputs = ["dateline.toml", "dateline.lock", "content/new.md", "content/2026-01-01-one.md", "_config.yml"];
-    for (option, command) in [("--report", "build"), ("--summary", "check"), ("--report", "validate")] {
+    for (option, command) in [("--report", "build"), ("--job-summary", "check"), ("--report", "validate")] {
         for path in inputs.iter().chain(&["content/../dateline.toml", "hugo.toml"]) {
             let before = std::fs::read(folder.path().join(path)).ok();
             let file = if command == "validate" { &["feeds/atom.xml"][..] } else { &[] };
@@ -218,30 +222,30 @@ fn reports_are_written_over_nothing_that_is_read() {
     }
     for path in ["README.md", "feeds/atom.xml"] {
         let before = folder.read(path);
-        folder.run(&["check", "--report", path]).exits(1).says("error[file-exists]").says(path);
+        folder.run(&["build", "--dry-run", "--report", path]).exits(1).says("error[file-exists]").says(path);
         assert_eq!(folder.read(path), before);
     }
-    folder.run(&["build", "--config", "other.toml", "--summary", "other.toml"]).exits(2).says("other.toml");
-    folder.run(&["validate", "--summary", "feeds/rss.xml", "feeds/rss.xml"]).exits(2).says("feeds/rss.xml");
+    folder.run(&["build", "--config", "other.toml", "--job-summary", "other.toml"]).exits(2).says("other.toml");
+    folder.run(&["validate", "--job-summary", "feeds/rss.xml", "feeds/rss.xml"]).exits(2).says("feeds/rss.xml");
     // With broken settings too.
     folder.write("dateline.toml", "title =");
     folder.run(&["build", "--report", "dateline.toml"]).exits(2).says("what Dateline reads");
     assert_eq!(folder.read("dateline.toml"), "title =");
     // Where the content folder is the project, other files than articles may be beside them.
     folder.write("dateline.toml", format!("content = \".\"\n{CONFIG}"));
-    folder.run(&["check", "--report", "r.jsonl"]);
-    folder.run(&["check", "--report", "r.jsonl"]);
+    folder.run(&["build", "--dry-run", "--report", "r.jsonl"]);
+    folder.run(&["build", "--dry-run", "--report", "r.jsonl"]);
     assert!(folder.read("r.jsonl").starts_with("{\"type\""));
-    folder.run(&["check", "--summary", "s.md"]).exits(2);
+    folder.run(&["build", "--dry-run", "--job-summary", "s.md"]).exits(2);
     assert!(!folder.exists("s.md"));
 }
 
 #[test]
 fn report_contains_what_json_prints_in_every_format() {
     let folder = site();
-    let printed = folder.run(&["check", "--format", "json"]).exits(0).stdout;
+    let printed = folder.run(&["build", "--dry-run", "--format", "json"]).exits(0).stdout;
     for format in ["text", "json", "sarif", "github"] {
-        folder.run(&["check", "--format", format, "--report", "r.jsonl", "--quiet"]).exits(0);
+        folder.run(&["build", "--dry-run", "--format", format, "--report", "r.jsonl", "--quiet"]).exits(0);
         assert_eq!(folder.read("r.jsonl"), printed, "{format}");
     }
 }
@@ -255,11 +259,11 @@ fn changed_entry_is_counted_once_however_many_feeds_contain_it() {
     folder.write("content/2026-01-04-four.md", article("Four"));
     folder.write("content/2026-01-02-two.md", article("Two").replace("Text", "Edited text"));
     std::fs::remove_file(folder.path().join("content/2026-01-03-three.md")).unwrap();
-    for command in ["check", "status", "build"] {
-        let run = folder.run(&[command, "--report", "r.jsonl"]).exits(0);
+    for command in [&["build", "--dry-run"][..], &["build"]] {
+        let run = folder.run(&[command, &["--report", "r.jsonl"]].concat()).exits(0);
         let report = folder.read("r.jsonl");
         let summary = report.lines().find(|line| line.starts_with("{\"type\":\"summary\"")).unwrap();
-        assert_eq!(counts(&serde_json::from_str(summary).unwrap()), [1, 1, 1], "{command}: {}", run.stdout);
+        assert_eq!(counts(&serde_json::from_str(summary).unwrap()), [1, 1, 1], "{command:?}: {}", run.stdout);
     }
 }
 
@@ -267,7 +271,7 @@ fn changed_entry_is_counted_once_however_many_feeds_contain_it() {
 fn github_says_that_the_summary_shows_the_rest() {
     let outlines = "<outline/>".repeat(12);
     let folder = Folder::bare().file("a.opml", format!("<opml version='2.0'><head/><body>{outlines}</body></opml>"));
-    let run = folder.run(&["validate", "--format", "github", "--summary", "s.md", "a.opml"]).exits(1);
+    let run = folder.run(&["validate", "--format", "github", "--job-summary", "s.md", "a.opml"]).exits(1);
     assert_eq!(run.stdout.matches("::error ").count(), 10);
     run.reports("And 2 more errors; the summary shows all\n");
     assert_eq!(page(&folder.read("s.md")).items.iter().filter(|item| item.starts_with("error ")).count(), 12);
@@ -278,8 +282,8 @@ fn exit_codes_of_build_and_check_are_the_same_in_every_format() {
     for (bad, code) in [("no date", 1), ("---\ndraft: true\n---\n", 0)] {
         let folder = site().file("content/bad.md", bad);
         for format in ["text", "json", "sarif", "github"] {
-            for command in ["check", "build"] {
-                folder.run(&[command, "--format", format, "--summary", "s.md"]).exits(code);
+            for command in [&["build", "--dry-run"][..], &["build"]] {
+                folder.run(&[command, &["--format", format, "--job-summary", "s.md"]].concat()).exits(code);
             }
         }
     }
@@ -292,11 +296,11 @@ fn exit_codes_of_build_and_check_are_the_same_in_every_format() {
 #[test]
 fn configuration_of_another_name_is_read_when_it_is_named() {
     let folder = Folder::bare().article("Text.\n").file("settings/feeds.toml", CONFIG);
-    folder.run(&["check"]).exits(2);
+    folder.run(&["build", "--dry-run"]).exits(2);
     folder.run(&["build", "--config", "settings/feeds.toml"]).exits(0);
     folder.run(&["ledger", "check", "--config", "settings/feeds.toml"]).exits(0);
     assert_eq!(folder.json()["title"], "My blog");
     folder.run(&["build", "--config", "settings/none.toml"]).exits(3).says("settings/none.toml");
     folder.write("settings/feeds.toml", format!("{CONFIG}titel = 1\n"));
-    folder.run(&["check", "--config", "settings/feeds.toml"]).exits(2).says("settings/feeds.toml:4:1");
+    folder.run(&["build", "--dry-run", "--config", "settings/feeds.toml"]).exits(2).says("settings/feeds.toml:4:1");
 }

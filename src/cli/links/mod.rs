@@ -119,7 +119,8 @@ pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode,
         let message = format!("`--exclude` is not a regular expression: {}", printable(&error.to_string().replace('\n', " ")));
         Error::Config(vec![Diagnostic::new(&USAGE, message).help("write it as in `--exclude '^https://example\\.org/'`")])
     })?;
-    let built = build(&config, &Run::at(*now))?;
+    let run = Run::at(*now);
+    let built = build(&config, &run)?;
     let mut links = collect::links(&built, &config, options.all);
     let all = links.len();
     links.retain(|link| !exclude.is_match(&link.address));
@@ -144,6 +145,7 @@ pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode,
         report(link, fate, archived.as_ref(), printer);
     }
     diagnostic::sort(&mut found);
+    config.levels.apply(&mut found, &run);
     printer.diagnostics(&found);
     let of = |is_it: fn(&Fate) -> bool| fates.iter().filter(|fate| is_it(fate)).count();
     let (gone, moved, unreachable) = (

@@ -38,7 +38,7 @@ use super::{
 use crate::{
     Error,
     diagnostic::Diagnostic,
-    ledger,
+    files, ledger,
     rules::command::{CONFIG, LISTEN, OPEN, WATCH},
 };
 use answer::Server;
@@ -114,7 +114,7 @@ pub(super) fn run(
 
     welcome(&url, &preview, printer);
     if open && let Err(error) = open::that_detached(&url) {
-        let message = format!("no browser could be opened: {error}");
+        let message = format!("no browser could be opened: {}", files::in_words(&error));
         printer.diagnostics(&[Diagnostic::new(&OPEN, message).help(format!("open {url} yourself"))]);
     }
     while watch.wait(previewer.config(), &messages) {
@@ -152,7 +152,9 @@ fn listen(host: &str, port: Option<u16>) -> Result<TcpListener, Box<Diagnostic>>
             io::ErrorKind::AddrInUse => "name another port with `--port`, or leave it out to get a free one",
             _ => "leave `--host` out to serve this machine alone, or name one of its own addresses",
         };
-        Box::new(Diagnostic::new(&LISTEN, format!("cannot listen at {host}{at}: {error}")).help(help))
+        Box::new(
+            Diagnostic::new(&LISTEN, format!("cannot listen at {host}{at}: {}", files::in_words(&error))).help(help),
+        )
     })
 }
 

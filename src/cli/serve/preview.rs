@@ -129,7 +129,7 @@ impl Preview {
     /// What is wrong with the content, as text.
     pub(super) fn faults(&self) -> Vec<String> {
         let plain = |text: String| anstream::adapter::strip_str(&text).to_string();
-        diagnostics::text(&self.errors()).into_iter().map(plain).collect()
+        diagnostics::text(&self.errors(), true, None).into_iter().map(plain).collect()
     }
 
     /// The errors, and those warnings that were not reported before.

@@ -13,6 +13,7 @@ use crate::{
     config,
     diagnostic::{Diagnostic, Place, Severity},
     front_matter::{self, Data, field_name::Name},
+    generators::Generator,
     rules::content::{IMPOSSIBLE_DATE, MISSING_DATE, UNKNOWN_TIME_ZONE, UNREADABLE_DATE},
     syntax::date::{self, NotADate, TimeZone, WrittenDate},
 };
@@ -134,6 +135,10 @@ impl Draft<'_> {
     }
 
     fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
+        let order = self.reader.generator.and_then(Generator::order_of_dates);
+        if let Some(date) = order.and_then(|order| date::in_order(text, order)) {
+            return Some(date);
+        }
         let fault = match date::parse_worded(text) {
             Ok(date) => return Some(date),
             Err(fault) => fault,
@@ -142,6 +147,17 @@ impl Draft<'_> {
             NotADate::UnknownZone(zone) => {
                 self.unknown_zone(key, &zone, span);
                 return None;
+            }
+            NotADate::Impossible if self.reader.generator.is_some_and(Generator::is_javascript) => {
+                let date = date::rolled_over(text);
+                let shown =
+                    date.as_ref().map_or_else(String::new, |date| format!("; the site takes it for {}", date.day));
+                let message = format!("`{key}` is a day or time that does not exist: {text}{shown}");
+                let severity = if date.is_some() { Severity::Warning } else { Severity::Error };
+                let place = self.place(span).labelled("there is no such date");
+                let diagnostic = Diagnostic::new(&IMPOSSIBLE_DATE, message).severity(severity).at(place);
+                self.fields.diagnostics.push(diagnostic);
+                return date;
             }
             NotADate::Impossible => {
                 let message = format!("`{key}` is a day or time that does not exist: {text}");

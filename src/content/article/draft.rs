@@ -96,13 +96,15 @@ impl<'a> Draft<'a> {
         // A piece of a page, which others are put together from.
         let is_fragment = !has_front_matter && self.file.format == BodyFormat::Html && !is_whole_page(self.fields.text);
         let is_key = self.fields.text.starts_with("-----BEGIN PGP ");
-        (about
-            || is_page
-            || is_fragment
-            || is_key
-            || name.starts_with('_')
-            || (has_front_matter && !has_title && is_blank))
-            .then_some(Reason::NoArticle)
+        let reasons = [
+            (about, Reason::About),
+            (is_page, Reason::Page),
+            (is_fragment, Reason::Piece),
+            (is_key, Reason::Key),
+            (name.starts_with('_'), Reason::Underscored),
+            (has_front_matter && !has_title && is_blank, Reason::Blank),
+        ];
+        reasons.into_iter().find(|(is_so, _)| *is_so).map(|(_, reason)| reason)
     }
 
     /// Why fields leave out the file, whatever it is.
@@ -336,8 +338,8 @@ impl<'a> Draft<'a> {
             return authors;
         }
         let front_matter = self.fields.front_matter;
-        let in_taxonomies = fields::taxonomies(front_matter).find(|field| meaning(&field.key) == Some(Name::Author));
-        let Some(field) = fields::first(front_matter, Name::Author).or(in_taxonomies) else { return Vec::new() };
+        let in_taxonomies = || fields::taxonomies(front_matter).find(|field| meaning(&field.key) == Some(Name::Author));
+        let Some(field) = fields::first(front_matter, Name::Author).or_else(in_taxonomies) else { return Vec::new() };
         let found = self.fields.people(field);
         let mut people: Vec<Person> = Vec::with_capacity(found.len());
         let mut add = |person: Person| {
@@ -533,7 +535,10 @@ fn is_plain_address(text: &str) -> bool {
     let (host, path) = rest.and_then(|rest| rest.split_once('/')).unwrap_or_default();
     let is_host =
         !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'.');
-    let is_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&".contains(&byte));
+    let is_path = !text::any_byte(path, |byte| {
+        let is_word = byte.is_ascii_alphanumeric() | (b'-'..=b'/').contains(&byte) | (byte == b'_');
+        u8::from(!(is_word | (byte == b'?') | (byte == b'=') | (byte == b'&')))
+    });
     let goes_up = || memchr::memchr_iter(b'.', path.as_bytes()).any(|at| path[at + 1..].starts_with('.'));
     is_host && is_path && !goes_up() && !host.starts_with('.')
 }

@@ -211,6 +211,21 @@ pub(crate) struct Skipped {
     pub path: String,
     /// Why it was left out.
     pub reason: Reason,
+    /// When it will be in the feeds, if that is only a matter of time.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
+    pub from: Option<DateTime<FixedOffset>>,
+}
+
+impl Skipped {
+    /// A file that is left out whatever day it is.
+    pub(crate) fn new(path: String, reason: Reason) -> Self {
+        Self { path, reason, from: None }
+    }
+
+    /// A file whose day has not come yet.
+    pub(crate) fn until(path: String, from: DateTime<FixedOffset>) -> Self {
+        Self { path, reason: Reason::Future, from: Some(from) }
+    }
 }
 
 /// Why a file was left out.
@@ -228,8 +243,24 @@ pub(crate) enum Reason {
     Unlisted,
     /// The page of a section rather than an article.
     Index,
-    /// A README or the like, or a page without a title, a date and a text.
-    NoArticle,
+    /// A README or the like.
+    About,
+    /// A page about the site, by its name.
+    Page,
+    /// A page of a site's that its generator does not list among articles.
+    PageOfSite,
+    /// A piece of HTML, which others are put together from.
+    Piece,
+    /// A key that signatures are checked with.
+    Key,
+    /// Its name begins with an underscore.
+    Underscored,
+    /// It has neither a title nor a date nor a text.
+    Blank,
+    /// Beside `_posts`, in a whole site of Jekyll's.
+    OutsidePosts,
+    /// A list such as a changelog in which nothing is dated.
+    UndatedList,
     /// A page of a site's without a date, which its generator has beside articles.
     Undated,
     /// A page that Dateline itself has made.
@@ -250,6 +281,8 @@ pub(super) enum Outcome {
         diagnostics: Vec<Diagnostic>,
     },
     Skipped(Reason),
+    /// An article whose day has not come yet.
+    Future(DateTime<FixedOffset>),
     Faulty(Vec<Diagnostic>),
 }
 
@@ -399,12 +432,22 @@ impl<'a> Reader<'a> {
             _ => draft.skipped(verdict == Some(Verdict::Article)),
         };
         match reason {
+            // Its generator's rules say only that its day has not come, and not which it is.
+            Some(Reason::Future) => {
+                match draft.article().map(|article| article.published).max(draft.day_of("publishdate")) {
+                    Some(day) if day > self.now => Outcome::Future(day),
+                    _ => skip(Reason::Future),
+                }
+            }
             Some(reason) => skip(reason),
             None => match draft.article() {
-                Some(article) if article.published > self.now => skip(Reason::Future),
-                Some(_) if is_timed(&draft, "publishdate").is_some_and(|day| day > self.now) => skip(Reason::Future),
-                Some(_) if is_timed(&draft, "expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
-                Some(article) => Outcome::Article(Box::new(article), draft.fields.diagnostics),
+                Some(article) => {
+                    match [Some(article.published), is_timed(&draft, "publishdate")].into_iter().flatten().max() {
+                        Some(day) if day > self.now => Outcome::Future(day),
+                        _ if is_timed(&draft, "expirydate").is_some_and(|day| day <= self.now) => skip(Reason::Expired),
+                        _ => Outcome::Article(Box::new(article), draft.fields.diagnostics),
+                    }
+                }
                 None => {
                     // For an article that is left out, hints about how it would have looked are of no use.
                     draft.fields.diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Info);
@@ -442,7 +485,7 @@ impl<'a> Reader<'a> {
         // In a whole Jekyll site, only the files in `_posts` are dated.
         let has_posts = || self.files.iter().any(|file| is_in_posts(&file.path));
         let is_outside = self.generator == Some(Generator::Jekyll) && !is_in_posts(path);
-        if is_outside && has_posts() { Err(Reason::NoArticle) } else { Ok(None) }
+        if is_outside && has_posts() { Err(Reason::OutsidePosts) } else { Ok(None) }
     }
 
     /// How its Markdown is read.
@@ -496,7 +539,7 @@ impl Reason {
     fn of_verdict(verdict: Verdict) -> Option<Self> {
         match verdict {
             Verdict::Article => None,
-            Verdict::Page => Some(Self::NoArticle),
+            Verdict::Page => Some(Self::PageOfSite),
             Verdict::Undated => Some(Self::Undated),
             Verdict::Draft => Some(Self::Draft),
             Verdict::Unlisted => Some(Self::Unlisted),

@@ -226,7 +226,7 @@ impl Reader<'_> {
             return Some(Outcome::Faulty(std::mem::take(diagnostics)));
         }
         if dated == 0 || !is_named && !is_list() && (dated < 2 || !found.is_all) {
-            return (is_list() && !has_extension(&file.path)).then_some(Outcome::Skipped(Reason::NoArticle));
+            return (is_list() && !has_extension(&file.path)).then_some(Outcome::Skipped(Reason::UndatedList));
         }
         let (of_file, own) = match self.of_file(file, text, front_matter) {
             Ok(of_file) => of_file,
@@ -293,14 +293,14 @@ impl Reader<'_> {
         for (section, below) in found.iter().zip(below_of_a_day(&found)) {
             let path = format!("{}#{}", file.path, section.key);
             let Some(day) = section.day else {
-                skipped.push(Skipped { path, reason: Reason::Draft });
+                skipped.push(Skipped::new(path, Reason::Draft));
                 continue;
             };
             let written = section.written.clone().unwrap_or_else(|| WrittenDate::of_day(day));
             let first = written.resolve(&self.config.timezone, self.config.time);
             let published = if written.time.is_some() { first } else { nth_second(first, below) };
             if first > self.now {
-                skipped.push(Skipped { path, reason: Reason::Future });
+                skipped.push(Skipped::until(path, first));
                 continue;
             }
             let page = self.page_of(file, section, published, of_file, repository, are_updates);

@@ -1,6 +1,11 @@
 //! A Markdown body. <https://spec.commonmark.org>, with tables, footnotes, strikethrough and task lists as on GitHub.
 
-use std::{cell::Cell, collections::HashMap, fmt, ops::RangeInclusive};
+use std::{
+    cell::Cell,
+    collections::HashMap,
+    fmt,
+    ops::{Range, RangeInclusive},
+};
 
 use pulldown_cmark::{
     Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd, html,
@@ -25,6 +30,7 @@ pub(super) fn options(dialect: Dialect) -> Options {
     options.set(Options::ENABLE_FOOTNOTES, !dialect.has(Extension::WithoutFootnotes));
     options.set(Options::ENABLE_TASKLISTS, !dialect.has(Extension::WithoutTasks));
     options.set(Options::ENABLE_STRIKETHROUGH, !dialect.has(Extension::WithoutStrikes));
+    options.set(Options::ENABLE_SMART_PUNCTUATION, dialect.has(Extension::Typography));
     options.set(
         Options::ENABLE_DEFINITION_LIST,
         dialect.has(Extension::DefinitionLists) || dialect.has(Extension::Blocks),
@@ -56,7 +62,14 @@ pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
 pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>, parts: Option<Parts<'_, '_>>) -> Markup {
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
-    let events = events_with(text, options(dialect), &unmade);
+    // Two hyphens are the longer dash there. <https://github.com/silvenon/remark-smartypants>
+    let is_longer = dialect.generator == Some(Generator::Astro);
+    let is_dash = |event: &Event<'_>, range: &Range<usize>| {
+        *event == Event::Text("–".into()) && text.get(range.clone()) == Some("--")
+    };
+    let events = events_with(text, options(dialect), &unmade).map(move |(event, range)| {
+        (if is_longer && is_dash(&event, &range) { Event::Text("—".into()) } else { event }, range)
+    });
     match parts {
         Some(parts) => of_events(parts.shown(events, text, dialect, resolve).into_iter(), dialect, text, resolve),
         None => of_events(events, dialect, text, resolve),

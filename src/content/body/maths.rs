@@ -87,7 +87,7 @@ fn end_of(text: &str, before: &str, start: usize, opening: &str, dialect: Dialec
     let is_closed = is_tight && !behind.starts_with(|character: char| character.is_ascii_digit());
     let is_maths = match (opening, dialect.generator) {
         // The settings say so.
-        ("$" | "$$", Some(Generator::Hugo)) if dialect.has(Extension::TexDollars) => opening == "$$" || is_closed,
+        ("$" | "$$", _) if dialect.has(Extension::TexDollars) => opening == "$$" || is_closed,
         ("\\(" | "\\[", Some(Generator::Hugo)) if dialect.has(Extension::TexBrackets) => true,
         ("$$", Some(Generator::Jekyll | Generator::Obsidian)) => is_one_block,
         ("$$", _) => is_display || (is_one_block && (is_tight || fills_lines) && !has_word(inner)),

@@ -69,7 +69,10 @@ pub enum BodyFormat {
 
 /// The extensions of each format's files; the README shows this table.
 pub const EXTENSIONS: &[(BodyFormat, &[&str])] = &[
-    (BodyFormat::Markdown, &["md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "qmd", "rmd"]),
+    (
+        BodyFormat::Markdown,
+        &["md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "mdwn", "mdtxt", "mdtext", "qmd", "rmd"],
+    ),
     (BodyFormat::Mdx, &["mdx"]),
     (BodyFormat::Text, &["txt", "text"]),
     (BodyFormat::Html, &["html", "htm", "xhtml"]),

@@ -79,7 +79,12 @@ fn read(site: &SiteFolder<'_>) -> Known {
         feeds,
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(rules), dialect: KIND.dialect.set(Extension::Emoji, site.says(KIND.settings, "remark-emoji")), diagnostics }
+    // <https://docs.astro.build/en/reference/configuration-reference/#markdownsmartypants>
+    let has_typography = settings.at(&["markdown", "smartypants"]).is_none_or(|found| found.value != Expression::Bool(false));
+    let dialect = KIND.dialect.set(Extension::Typography, has_typography);
+    let has = |plugin: &str| site.says(KIND.settings, plugin);
+    let dialect = dialect.set(Extension::Emoji, has("remark-emoji")).set(Extension::TexDollars, has("remark-math"));
+    Known { facts, rules: Box::new(rules), dialect, diagnostics }
 }
 
 /// The feeds that programs among the pages write, and what these say of the site.

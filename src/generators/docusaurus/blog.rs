@@ -26,8 +26,8 @@ pub(super) struct Blog {
     translated: Vec<(String, Named)>,
     /// The line with a program that decides which articles are listed.
     pub(super) program: Option<usize>,
-    /// The value of `feedOptions.type`.
-    pub(super) feeds: Expression,
+    /// <https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog#feedOptions>
+    pub(super) feed_options: Expression,
 }
 
 /// What articles name by keys.
@@ -123,7 +123,7 @@ impl Blog {
             files,
             translated: Vec::new(),
             program: options.and_then(|options| options.property("processBlogPosts")).map(|own| own.line),
-            feeds: option("feedOptions").and_then(|it| it.get("type")).cloned().unwrap_or(Expression::Nothing),
+            feed_options: option("feedOptions").cloned().unwrap_or(Expression::Nothing),
             folder,
         }
     }

@@ -8,10 +8,10 @@ mod name;
 use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Page, Reading, Rules, SiteFolder, Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder,
     computed,
     dialect::{Dialect, Extension, Family},
-    Target,
+    Target, Verdict,
     javascript::{Expression, Found, Program},
     join,
     path,
@@ -60,12 +60,22 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let content = path::common(folders.iter().map(String::as_str));
     let content = content.map(|folder| if folder.is_empty() { ".".to_owned() } else { folder });
     let of_url: Vec<_> = ["baseUrl", "url"].iter().filter_map(|key| settings.computed(site, &[key], "url")).take(1).collect();
+    // What the feeds say of themselves, where all articles are in one.
+    let of_feed = |key: &str| match &blogs[..] {
+        [blog] => {
+            let found = blog.feed_options.property(key)?;
+            Fact::new(&found.value.text()?, Origin::Line { path: program.path.clone(), line: found.line })
+        }
+        _ => None,
+    };
     let facts = Facts {
-        title: fact(&["title"]),
-        subtitle: fact(&["tagline"]),
+        title: of_feed("title").or_else(|| fact(&["title"])),
+        subtitle: of_feed("description").or_else(|| fact(&["tagline"])),
+        rights: of_feed("copyright"),
+        limit: of_feed("limit"),
         url: url.filter(|_| of_url.is_empty()).map(|url| url.with(join(&url.value, &base))),
         computed: of_url.into_iter().chain(settings.computed(site, &["title"], "title")).collect(),
-        language: language.or(main).or_else(|| Some(Fact::by_default("en", Generator::Docusaurus))),
+        language: of_feed("language").or(language).or(main).or_else(|| Some(Fact::by_default("en", Generator::Docusaurus))),
         icon: fact(&["favicon"]).map(|icon| icon.with(format!("/{}", icon.value.trim_start_matches('/')))),
         content: content.map(|folder| Fact::by_default(&folder, Generator::Docusaurus)),
         output: Some(Fact::published("static/feeds", Generator::Docusaurus)),
@@ -81,8 +91,11 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let static_folders = static_folders.iter().filter_map(|folder| path::normal(folder)).collect();
     let blogs_line = blogs.iter().find_map(|blog| blog.program);
     let rules = Docusaurus { blogs, locales, trailing_slash, base, static_folders, folders, originals: HashSet::new() };
+    // <https://docusaurus.io/docs/markdown-features/math-equations>
+    let has_maths = site.says(KIND.settings, "remark-math");
+    let dialect = dialect(&settings);
     let diagnostics = programs(site, &settings, (&program.path, blogs_line));
-    Known { facts, rules: Box::new(rules), dialect: dialect(&settings), diagnostics }
+    Known { facts, rules: Box::new(rules), dialect: dialect.set(Extension::TexDollars, has_maths), diagnostics }
 }
 
 /// Tells of programs that decide on articles.
@@ -117,9 +130,9 @@ fn dialect(settings: &Found) -> Dialect {
 
 /// The feeds that a blog has.
 fn feeds(blog: &Blog) -> Vec<Fact> {
-    let names = match &blog.feeds {
-        Expression::Nothing | Expression::Code(_) => vec!["rss".to_owned(), "atom".to_owned()],
-        kinds => kinds.texts().unwrap_or_default(),
+    let names = match blog.feed_options.get("type") {
+        None | Some(Expression::Nothing | Expression::Code(_)) => vec!["rss".to_owned(), "atom".to_owned()],
+        Some(kinds) => kinds.texts().unwrap_or_default(),
     };
     let names = names.iter().flat_map(|kind| match &**kind {
         "rss" => vec!["rss.xml"],

@@ -301,6 +301,17 @@ fn names(tags: &Value<'_>) -> Vec<String> {
     }
 }
 
+/// The title that a page without one has where it is named. <https://www.11ty.dev/docs/plugins/navigation/>
+fn of_navigation(file: &File<'_>) -> Option<String> {
+    let body = file.text[file.front_matter.body_start..].trim_start();
+    if file.value("title").is_some() || body.starts_with("# ") {
+        return None;
+    }
+    let fields = file.value("eleventyNavigation")?.fields();
+    let of = |key: &str| fields.iter().find(|field| field.key == key)?.value.scalar();
+    of("title").or_else(|| of("key")).map(str::to_owned)
+}
+
 impl Rules for Eleventy {
     fn template_language(&self, page: Option<&PageValues<'_>>) -> Option<TemplateLanguage> {
         let own = page.and_then(|page| page.value("templateEngineOverride"));
@@ -476,7 +487,7 @@ impl Rules for Eleventy {
         let in_path = || day_in(file.path).filter(|_| !has("date")).map(WrittenDate::of_day);
         let computed = |tag: String| Language { tag: Some(tag), is_translation: false };
         Reading {
-            title: self.computed_text(file, "title"),
+            title: self.computed_text(file, "title").or_else(|| of_navigation(file)),
             date: written.or_else(in_path),
             tags: self.tags(file),
             language: self.computed_text(file, "lang").map(computed).or_else(|| self.language(file).filter(|_| !has("lang"))),

@@ -103,6 +103,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         );
     }
     let facts = Facts {
+        drafts: config.switched_on("render_drafts"),
         title: config.fact(&["title"]),
         subtitle: config.fact(&["subtitle", "description"]),
         url: config.fact(&["url"]).filter(|url| !is_example(&url.value)),

@@ -120,6 +120,7 @@ fn of_marked(usual: Dialect, config: &Settings) -> Dialect {
         // The renderer looks for `<br>:`.
         .set(Extension::DefinitionLists, has_breaks && !config.is_off("marked.descriptionLists"))
         .set(Extension::BareLinks, !is_plain && !config.is_off("marked.autolink"))
+        .set(Extension::Typography, !config.is_off("marked.smartypants"))
 }
 
 fn of_kramed(usual: Dialect, config: &Settings) -> Dialect {
@@ -146,6 +147,7 @@ fn of_markdown_it(usual: Dialect, config: &Settings) -> Dialect {
         .set(Extension::BareLinks, is_kept("linkify") && !is_strict && !is_without("linkify"))
         .set(Extension::KnownDomains, true)
         .set(Extension::Signs, is_kept("typographer") && !is_strict)
+        .set(Extension::Typography, is_kept("typographer") && !is_strict)
         .set(Extension::EscapesHtml, !is_kept("html"))
         .set(Extension::DefinitionLists, false)
         .set(Extension::WithoutTables, is_strict || is_without("table"))

@@ -11,7 +11,10 @@ use super::{
     settings::{is_true, texts, tree, weight},
 };
 use crate::{
-    front_matter::{Data, Value},
+    front_matter::{
+        Data, Value,
+        field_name::{Name, meaning},
+    },
     syntax::{date::TimeZone, language},
 };
 
@@ -31,6 +34,8 @@ pub(super) struct Language {
     pub(super) spelling: Spelling,
     pub(super) permalinks: Vec<Permalink>,
     pub(super) dates: DateFields,
+    /// The fields whose values are tags, in their order.
+    pub(super) terms: Vec<String>,
     pub(super) builds_drafts: bool,
     pub(super) builds_future: bool,
     pub(super) builds_expired: bool,
@@ -110,6 +115,7 @@ impl Language {
                 let name = format!("{}.{name}", table("frontmatter"));
                 config.contains(&name).then(|| texts(config, &name))
             }),
+            terms: terms(config, &table("taxonomies")),
             builds_drafts: is("buildDrafts"),
             builds_future: is("buildFuture"),
             builds_expired: is("buildExpired"),
@@ -134,6 +140,19 @@ fn tag(config: &Settings, key: &str, default: &str) -> Option<String> {
     let names: Vec<&str> = own.iter().map(String::as_str).chain(of_site.iter().copied()).collect();
     let mut tags = config.fact(&names).map(|tag| tag.value).into_iter().chain([key.to_owned()]);
     tags.find_map(|tag| language::parse(&tag))
+}
+
+/// The fields of tags and categories, and those of the site's own taxonomies but one of authors, which names who writes, and one of
+/// series, which says what a page is a part of.
+/// <https://gohugo.io/configuration/taxonomies/>
+fn terms(config: &Settings, table: &str) -> Vec<String> {
+    let mut terms: Vec<String> = ["tags", "categories"].map(str::to_owned).into();
+    for (_, setting) in config.below(table) {
+        let plural = setting.fact().map(|plural| plural.value);
+        terms.extend(plural.filter(|plural| !terms.iter().any(|known| known.eq_ignore_ascii_case(plural))));
+    }
+    terms.retain(|name| !name.eq_ignore_ascii_case("series") && meaning(name) != Some(Name::Author));
+    terms
 }
 
 /// The patterns of a table, or of a list of tables.

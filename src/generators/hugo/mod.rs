@@ -110,6 +110,7 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         content: Some(content),
         output: Some(Fact::published("static/feeds", Generator::Hugo)),
         feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("{home}/{}.xml", feed.value))] },
+        drafts: [&*of("buildDrafts"), "buildDrafts"].into_iter().find_map(|name| config.switched_on(name)),
         ..Facts::default()
     };
     let embedded = config.fact(&["markup.goldmark.renderHooks.link.useEmbedded"]);
@@ -133,11 +134,13 @@ fn dialect(config: &super::settings::Settings) -> Dialect {
         let delimiters = config.below(&passthrough).filter_map(|(_, setting)| setting.text());
         config.is_on(&format!("{passthrough}.enable")) && delimiters.into_iter().any(|own| own == mark)
     };
+    let has_typography = !config.is_on(&setting("extensions.typographer.disable"));
     let usual = KIND.dialect;
     let dialect = usual
         .set(Extension::BareLinks, is_kept("linkify"))
         .set(Extension::PlainWww, config.fact(&[&setting("extensions.linkifyProtocol")]).is_some_and(|own| own.value == "http"))
-        .set(Extension::Guillemets, !config.is_on(&setting("extensions.typographer.disable")))
+        .set(Extension::Guillemets, has_typography)
+        .set(Extension::Typography, has_typography)
         .set(Extension::WithoutTables, !is_kept("table"))
         .set(Extension::WithoutFootnotes, !is_kept("footnote"))
         .set(Extension::WithoutTasks, !is_kept("taskList"))

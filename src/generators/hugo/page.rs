@@ -92,20 +92,20 @@ pub(super) fn reading(file: &File<'_>, language: &Language, base_name: &str) -> 
     Reading {
         date: find(&language.dates.date).map(zoned),
         updated: is_changed.then(|| find(&language.dates.lastmod).filter(|found| found.is_of_change).map(zoned)).flatten(),
-        tags: Some(tags(fields)),
+        tags: Some(tags(fields, &language.terms)),
         ..Reading::default()
     }
 }
 
-/// Tags and categories; those in `params` come before others.
-fn tags(fields: &[Field<'_>]) -> Vec<String> {
+/// Tags, categories and the terms of other taxonomies; those in `params` come before others.
+fn tags(fields: &[Field<'_>], terms: &[String]) -> Vec<String> {
     let params = value(fields, "params").map(Value::fields).unwrap_or_default();
     let of = |key: &str| value(params, key).or_else(|| value(fields, key)).map(Value::values).unwrap_or_default();
     let text = |value: &Value<'_>| match &value.data {
         Data::Bool(truth) => Some(truth.to_string()),
         _ => value.scalar().map(str::to_owned),
     };
-    of("tags").iter().chain(of("categories")).filter_map(text).filter(|tag| !tag.trim().is_empty()).collect()
+    terms.iter().flat_map(|name| of(name)).filter_map(text).filter(|tag| !tag.trim().is_empty()).collect()
 }
 
 /// The slug that front matter gives, or the name of a file whose date is in it.

@@ -29,7 +29,7 @@ use super::{
 use crate::{
     front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value},
     person::Person,
-    syntax::{date::TimeZone, language},
+    syntax::{date::{self, TimeZone}, language},
 };
 #[cfg(feature = "templates")]
 use templates::Templates;
@@ -57,11 +57,14 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let feed = config.fact(&["feed.path"]).unwrap_or_else(|| by_default("feed.xml"));
     let people = people(site, &config, &folder);
     let output = if folder.is_empty() { "feeds".to_owned() } else { format!("{folder}/feeds") };
+    let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
+    let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), people, ..rules(site, name, &config, folder.clone()) };
     let facts = Facts {
+        drafts: config.switched_on("unpublished"),
         title: config.fact(&["title", "name", "site_title"]),
         subtitle: config.fact(&["description", "tagline", "subtitle"]),
         url: address(site, &config, &folder).map(|url| url.with(join(&url.value, &base))),
-        authors: authors(&config, &people),
+        authors: authors(&config, &rules.people),
         language: config.fact(&["lang", "language", "locale"]),
         timezone: config.fact(&["timezone"]),
         rights: config.fact(&["copyright", "rights"]),
@@ -71,10 +74,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
         content: Some(source.unwrap_or_else(|| by_default("."))),
         output: Some(Fact::published(&output, Generator::Jekyll)),
         feeds: vec![feed.with(format!("/{}", feed.value.trim_start_matches('/')))],
+        remarks: without_feed(site, &config, &rules).into_iter().collect(),
         ..Facts::default()
     };
-    let zone = config.fact(&["timezone"]).and_then(|zone| TimeZone::named(&zone.value));
-    let rules = Jekyll { zone: zone.unwrap_or(TimeZone::UTC), people, ..rules(site, name, &config, folder) };
     Known { facts, rules: Box::new(rules), dialect: dialect(site, &config), diagnostics: Vec::new() }
 }
 
@@ -133,6 +135,22 @@ fn people(site: &SiteFolder<'_>, config: &Settings, source: &str) -> HashMap<Str
 }
 
 /// The site's authors. One may be the key of a person.
+/// Tells of collections with dated documents that are in no feed of the site.
+fn without_feed(site: &SiteFolder<'_>, config: &Settings, rules: &Jekyll) -> Option<String> {
+    let is_dated = |name: &String| name.get(..10).is_some_and(|day| date::parse(day).is_ok());
+    let labels = config.below("collections").filter_map(|(rest, setting)| {
+        let label = rest.strip_suffix(".output").filter(|_| setting.is_true())?;
+        let folder = path::joined(&[&rules.source, &rules.collections_folder, &format!("_{label}")]).trim_start_matches('/').to_owned();
+        let has_feed = rules.collections.iter().any(|known| known.label == label);
+        (!has_feed && site.names(&folder).iter().any(is_dated)).then_some(label)
+    });
+    let labels: Vec<&str> = labels.collect();
+    let (names, list) = (labels.join("`, `"), labels.join(", "));
+    (!labels.is_empty()).then(|| {
+        format!("the pages of `{names}` are left out, as no feed of the site has them; `feed: {{collections: [{list}]}}` in _config.yml puts them into it")
+    })
+}
+
 fn authors(config: &Settings, people: &HashMap<String, Person>) -> Vec<Fact> {
     let named = |author: Fact| match people.get(&author.value) {
         Some(person) => author.with(person.name.clone()),
@@ -178,7 +196,7 @@ fn rules(site: &SiteFolder<'_>, settings: &str, config: &Settings, source: Strin
         collections: others.chain([posts]).collect(),
         collections_folder: collections,
         ending: pattern::ending_of_style(&style).replace(":output_ext", ".html"),
-        markdown: markdown.split(',').map(|extension| extension.trim().to_lowercase()).chain(asciidoc).collect(),
+        markdown: markdown.split(',').map(str::to_lowercase).chain(asciidoc).collect(),
         shows_unpublished: config.is_on("unpublished"),
         shows_future: config.is_on("future"),
         most: text("limit_posts").and_then(|most| most.parse().ok()).unwrap_or_default(),
@@ -252,6 +270,14 @@ struct Document<'a> {
 }
 
 impl Rules for Jekyll {
+    fn plain_name<'a>(&self, name: &'a str) -> &'a str {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let is_own = |known: &String| known.eq_ignore_ascii_case(extension);
+        // Most files end in the first, and a plugin reads the others.
+        let is_asciidoc = matches!(extension, "adoc" | "asciidoc" | "ad");
+        if extension != "md" && !is_asciidoc && self.markdown.iter().any(is_own) { "post.md" } else { name }
+    }
+
     fn by_path(&self, path: &str) -> Verdict {
         if self.is_draft(path) {
             return Verdict::Draft;

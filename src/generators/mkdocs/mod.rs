@@ -87,6 +87,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         content: Some(leads_out.unwrap_or_else(|| docs.with(content))),
         output: Some(Fact::published(&format!("{prefix}feeds"), Generator::MkDocs)),
         feeds: rss.iter().map(|_| default("/feed_rss_created.xml")).collect(),
+        drafts: None,
         remarks: Vec::new(),
         computed: unknown_address(site, &config),
     };

@@ -87,6 +87,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         content: Some(default(posts.folder())),
         output: Some(Fact::published("files/feeds", Generator::Nikola)),
         feeds: rss.iter().map(|path| default(path)).collect(),
+        drafts: None,
         remarks: Vec::new(),
         computed: settings.computed(NEEDED),
     };

@@ -105,6 +105,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         },
         output: Some(content.with(output)),
         feeds: all.into_iter().chain(feeds).map(|feed| feed.with(format!("/{}", feed.value.trim_start_matches('/')))).collect(),
+        drafts: None,
         remarks: if is_static { Vec::new() } else { vec![remark.to_owned()] },
         content: Some(content.clone()),
         computed: settings.computed(NEEDED).into_iter().filter(is_needed).collect(),

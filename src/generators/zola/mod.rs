@@ -75,6 +75,7 @@ fn dialect(config: &Settings) -> Dialect {
     KIND.dialect
         .set(Extension::DefinitionLists, config.is_on("markdown.definition_list"))
         .set(Extension::Emoji, config.is_on("markdown.render_emoji"))
+        .set(Extension::Typography, config.is_on("markdown.smart_punctuation"))
         .set(Extension::HiddenLines, config.contains("markdown.highlighting") || config.is_on("markdown.highlight_code"))
 }
 

@@ -2,8 +2,12 @@
 
 use crate::config::remote::Forge;
 
-/// From Dateline's own sources: in a registry, the name may be anybody's.
-const INSTALL: &str = "cargo install --locked --git https://github.com/OWNER/dateline dateline";
+/// Where Dateline's sources are. In a registry, the name may be anybody's, whose program would then run in users' CI; so nothing
+/// is installed from one.
+const REPOSITORY: &str = "https://github.com/OWNER/dateline";
+
+/// The revision that is built, if a release says its own; else the newest.
+const REVISION: Option<&str> = option_env!("DATELINE_REVISION");
 
 /// The branch that is built when git does not say which.
 const DEFAULT_BRANCH: &str = "main";
@@ -12,9 +16,6 @@ const DEFAULT_BRANCH: &str = "main";
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TemplateValues<'a> {
     pub branch: Option<&'a str>,
-    pub content: &'a str,
-    /// True if the content is a single file.
-    pub is_file: bool,
     pub output: &'a str,
 }
 
@@ -41,17 +42,23 @@ impl Forge {
                 && !text.starts_with('-')
                 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/'))
         };
-        let watched = match values.content {
-            "." => "\"**\"".to_owned(),
-            file if values.is_file => file.to_owned(),
-            folder => format!("{folder}/**"),
-        };
-        (is_plain(values.content) && is_plain(values.output)).then(|| {
+        let revision = REVISION.map_or_else(|| "--branch main".to_owned(), |revision| format!("--rev {revision}"));
+        let install = format!("cargo install --locked --git {REPOSITORY} {revision} dateline");
+        is_plain(values.output).then(|| {
             template
-                .replace("@install@", INSTALL)
+                .replace("@install@", &install)
+                .replace("@action@", REPOSITORY.trim_start_matches("https://github.com/"))
+                .replace("@repository@", REPOSITORY)
+                .replace("@@revision@", &format!("@{}", REVISION.unwrap_or("main")))
                 .replace("@branch@", values.branch.unwrap_or(DEFAULT_BRANCH))
-                .replace("@content@", &watched)
                 .replace("@output@", values.output)
         })
     }
+}
+
+/// The files as they are in the manual, with their paths.
+pub(crate) fn all() -> Vec<(&'static str, String)> {
+    let values = TemplateValues { branch: None, output: "feeds" };
+    let forges = [Forge::GitHub, Forge::GitLab, Forge::Forgejo, Forge::Woodpecker];
+    forges.iter().filter_map(|forge| Some((forge.path(), forge.text(&values)?))).collect()
 }

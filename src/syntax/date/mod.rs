@@ -7,7 +7,7 @@ mod time_zone;
 pub(crate) mod w3c_dtf;
 pub(crate) mod within;
 
-use chrono::{DateTime, Datelike, FixedOffset, Month, NaiveDate, NaiveTime};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Month, Months, NaiveDate, NaiveTime};
 
 pub(crate) use time_zone::TimeZone;
 
@@ -121,6 +121,39 @@ fn parse_day(text: &str) -> Result<(NaiveDate, &str), NotADate> {
         return day_of(numbers).map(|day| (day, rest)).ok_or(NotADate::Impossible);
     }
     named_day(text)
+}
+
+/// Which number of `1/2/2026` is the month, which depends on the land, and on the program that reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
+    /// The month comes first unless it cannot be one.
+    MonthFirstIfAny,
+}
+
+/// `1/2/2026`, `1-2-2026` or `1.2.2026` in an order; `None` for all else.
+pub(crate) fn in_order(text: &str, order: Order) -> Option<WrittenDate> {
+    let (first, rest) = digits(text.trim());
+    let separator = rest.chars().next().filter(|character| matches!(character, '-' | '/' | '.'))?;
+    let (second, rest) = digits(rest.strip_prefix(separator)?);
+    let (year, rest) = digits(rest.strip_prefix(separator)?);
+    if !matches!((first.len(), second.len(), year.len()), (1 | 2, 1 | 2, 4)) {
+        return None;
+    }
+    let (first, second) = (number(first)?, number(second)?);
+    let is_day_first = order == Order::DayFirst || order == Order::MonthFirstIfAny && first > 12;
+    let (month, day) = if is_day_first { (second, first) } else { (first, second) };
+    with_time(day_of((number(year)?, month, day))?, rest).ok()
+}
+
+/// What programs in JavaScript make of a day that does not exist: the 29th of February may be the first of March.
+/// <https://github.com/nodeca/js-yaml>, <https://tc39.es/ecma262/#sec-makeday>
+pub(crate) fn rolled_over(text: &str) -> Option<WrittenDate> {
+    let ((year, month, day), rest) = numeric_day(text.trim())?;
+    let first = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, 1, 1).filter(|_| year >= 1)?;
+    let first = first.checked_add_months(Months::new(month.checked_sub(1)?))?;
+    with_time(first.checked_add_days(Days::new(day.checked_sub(1)?.into()))?, rest).ok()
 }
 
 fn day_of((year, month, day): (u32, u32, u32)) -> Option<NaiveDate> {

@@ -8,6 +8,8 @@ from bodies.site_docusaurus import JSX
 from sites import Site, run
 from sites.astro import TEMPLATE_COLLECTIONS, TEMPLATE_ROUTE
 
+KEEPS_TYPOGRAPHY = True
+
 HEAD = "import mdx from '@astrojs/mdx';\nimport { defineConfig } from 'astro/config';\n"
 SETTINGS = {
     # As in the official template "blog".

@@ -10,6 +10,8 @@ from made import yaml
 from sites import Site, run
 from sites.hexo_features import PACKAGE
 
+KEEPS_TYPOGRAPHY = True
+
 BASE = {"title": "Made", "url": "https://example.org", "author": "Ada Lovelace", "language": "en", "permalink": "p/:title/"}
 SETTINGS = {
     "default": BASE,

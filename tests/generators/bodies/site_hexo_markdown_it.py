@@ -8,6 +8,8 @@ from bodies.common import articles
 from made import yaml
 from sites import Site
 
+KEEPS_TYPOGRAPHY = True
+
 PLUGINS = [
     "markdown-it-abbr", "markdown-it-attrs", "markdown-it-deflist", "markdown-it-emoji", "markdown-it-footnote", "markdown-it-ins",
     "markdown-it-mark", "markdown-it-sub", "markdown-it-sup",

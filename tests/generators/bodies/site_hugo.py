@@ -5,6 +5,8 @@ from pathlib import Path
 from bodies.common import PICTURE, articles, pages
 from sites import Site, run
 
+KEEPS_TYPOGRAPHY = True
+
 HEAD = 'baseURL = "https://example.org/"\ntitle = "Made"\n[params]\nauthor = "Ada Lovelace"\nmotto = "Ever on"\n'
 SETTINGS = {
     "default": HEAD,

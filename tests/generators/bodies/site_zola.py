@@ -6,6 +6,8 @@ from pathlib import Path
 from bodies.common import PICTURE, articles, pages
 from sites import Site, run
 
+KEEPS_TYPOGRAPHY = True
+
 HEAD = 'base_url = "https://example.org"\ntitle = "Made"\nauthor = "Ada Lovelace"\n'
 SETTINGS = {
     "default": HEAD,

@@ -147,6 +147,9 @@ def written(article: Made, site: str) -> tuple[str, str]:
 # Publishes a list of all regular pages of each site.
 HOME = """{{- $all := slice }}
 {{- range $nth, $site := hugo.Sites }}{{ range .RegularPages }}
+{{- $terms := slice }}{{ $page := . }}
+{{- range $name, $_ := $site.Taxonomies }}{{ if not (in (slice "tags" "categories" "authors" "series") $name) }}
+{{- with index $page.Params $name }}{{ $terms = $terms | append . }}{{ end }}{{ end }}{{ end }}
 {{- $all = $all | append (dict
   "text" .RawContent
   "file" .File.Path
@@ -156,6 +159,7 @@ HOME = """{{- $all := slice }}
   "title" .Title
   "tags" .Params.tags
   "categories" .Params.categories
+  "terms" $terms
   "authors" .Params.authors
   "language" .Language.Locale
   "site" (slice (not $site.Language.IsDefault) (not $site.Version.IsDefault) (not $site.Role.IsDefault) $nth)) }}
@@ -196,7 +200,7 @@ def page(found: dict) -> Published:
         url=found["url"],
         date=instant(found["date"]) if found["date"] else None,
         title=found["title"] or None,
-        tags=words(found["tags"]) + words(found["categories"]),
+        tags=words(found["tags"]) + words(found["categories"]) + words(found["terms"]),
         language=found["language"],
         authors=words(found["authors"]) or None,
     )

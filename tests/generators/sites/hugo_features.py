@@ -32,6 +32,24 @@ def site(name: str, settings: str | dict[str, str], pages: dict[str, str]) -> Si
 
 FEATURES = [
     site(
+        "taxonomies-of-its-own",
+        "[taxonomies]\ntag = 'tags'\ncategory = 'categories'\ntopic = 'topics'\nserie = 'series'\nauthor = 'authors'",
+        {
+            "content/posts/all.md": "tags = ['a']\ncategories = ['b']\ntopics = ['c', 'd']\nseries = 'e'\nauthors = ['Ada']",
+            "content/posts/topics.md": "topics = ['Web Dev']",
+            "content/posts/params.md": "[params]\ntopics = ['p']",
+            "content/posts/none.md": "",
+        },
+    ),
+    site(
+        "taxonomies-by-language",
+        "defaultContentLanguage = 'en'\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n[languages.de.taxonomies]\nthema = 'themen'",
+        {
+            "content/posts/a.md": "tags = ['a']\nthemen = ['none']",
+            "content/posts/a.de.md": "tags = ['a']\nthemen = ['b']",
+        },
+    ),
+    site(
         "cascade",
         "",
         {

@@ -18,6 +18,7 @@ def sites() -> list[Site]:
         Site("without-settings", without_settings()),
         Site("people-in-files", people_in_files()),
         Site("folders-of-data", folders_of_data()),
+        Site("endings", endings()),
     ]
 
 
@@ -31,6 +32,28 @@ def numbered(texts: dict[str, str]) -> Files:
 
 def page(*lines: str) -> str:
     return "\n".join(["---", *lines, "---", ""])
+
+
+def endings() -> Files:
+    """Markdown in files of other endings, and pages of a collection that is in no feed."""
+    settings = """title: Made
+url: https://example.org
+author: Ada Lovelace
+markdown_ext: "md, txt,note,MKD"
+collections:
+  talks: {output: true}
+"""
+    return {"_config.yml": settings} | numbered(
+        {
+            "_posts/2024-03-01-plain.md": page("title: Plain"),
+            "_posts/2024-03-02-text.txt": page("title: Text"),
+            "_posts/2024-03-03-note.note": page("title: Note"),
+            "_posts/2024-03-04-mkd.mkd": page("title: mkd"),
+            "_posts/2024-03-05-no-longer.markdown": page("title: Markdown no more"),
+            "_posts/2024-03-06-upper.NOTE": page("title: Upper"),
+            "_talks/2024-03-07-talk.md": page("title: Talk"),
+        }
+    )
 
 
 def posts() -> Files:

@@ -49,9 +49,10 @@ fn configuration_of_another_name_is_read() {
 #[test]
 fn commands_do_what_they_do_in_a_terminal() {
     let folder = blog("");
-    let run = Job::at(folder.path()).input("command", "check").run().succeeds();
-    assert!(run.summary.contains("| would change |") && !folder.exists("feeds"));
+    let run = Job::at(folder.path()).input("command", "check").run().fails_with("title=out-of-date");
+    assert!(run.summary.contains("| out of date |") && !folder.exists("feeds"));
     Job::at(folder.path()).run().succeeds();
+    Job::at(folder.path()).input("command", "check").run().succeeds();
     let validate = |args: &str| Job::at(folder.path()).input("command", "validate").input("args", args).run();
     let run = validate("feeds/*.xml feeds/feed.json --deny warnings").succeeds();
     assert_eq!(run.summary.matches("| valid ").count(), 4);

@@ -115,7 +115,7 @@ fn pull_request_is_checked_and_not_written_to() {
         };
         let run = job().run().succeeds();
         assert_eq!((run.output("changed"), run.output("added")), ("true", "1"));
-        assert!(run.summary.starts_with("## dateline check\n"));
+        assert!(run.summary.starts_with("## dateline build\n"));
         fs::write(checkout.path().join("content/bad.md"), "no date").unwrap();
         let run = job().run().fails_with("::error file=content/bad.md,line=1");
         assert_eq!(run.output("exit_code"), "1");

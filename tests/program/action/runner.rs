@@ -309,7 +309,7 @@ impl Site {
     pub(super) fn assert_in_step(&self) {
         let checkout = self.checkout();
         let mut command = program();
-        let output = command.current_dir(checkout.path()).args(["build", "--check"]).output().unwrap();
+        let output = command.current_dir(checkout.path()).args(["check"]).output().unwrap();
         assert!(output.status.success(), "{}", said(&output));
         assert!(String::from_utf8(output.stdout).unwrap().contains("Nothing would change."));
     }

@@ -100,7 +100,6 @@ fn gitlab(site: &Site, job: &str, checkout: &Path, token: &str) -> (bool, String
         ("CI_COMMIT_BRANCH", "main"),
         ("CI_SERVER_HOST", "host.example"),
         ("CI_PROJECT_PATH", "owner/name"),
-        ("DATELINE_REPOSITORY", "https://host.example/OWNER/dateline"),
         ("DATELINE_TOKEN", token),
     ];
     carry_out(&["bash", "-eo", "pipefail"], &script, checkout, site, &variables)
@@ -109,9 +108,11 @@ fn gitlab(site: &Site, job: &str, checkout: &Path, token: &str) -> (bool, String
 /// The steps of a pipeline of Woodpecker's for an event.
 fn woodpecker(site: &Site, event: &str, checkout: &Path) -> (bool, String) {
     let template = yaml("docs/ci/woodpecker.yml");
+    let is_for =
+        |when: &Json| when["event"] == event || when["event"].as_array().is_some_and(|all| all.contains(&event.into()));
     let mut log = String::new();
     for step in template["steps"].as_array().unwrap() {
-        if step["when"].as_array().is_some_and(|when| when.iter().all(|when| when["event"] != event)) {
+        if step["when"].as_array().is_some_and(|when| when.iter().all(|when| !is_for(when))) {
             continue;
         }
         let token = if step["environment"]["DATELINE_TOKEN"]["from_secret"].is_string() { "secret" } else { "" };
@@ -221,7 +222,7 @@ fn hooks_for_pre_commit_are_commands_that_write_nothing() {
         let mut command = program();
         command.current_dir(site.author.path()).args(hook["entry"].as_str().unwrap().split(' ').skip(1));
         let output = command.output().unwrap();
-        let code = i32::from(hook["id"] != "dateline-check");
+        let code = i32::from(hook["id"] == "dateline-check");
         assert_eq!(output.status.code(), Some(code), "{}", said(&output));
         assert!(!site.author.exists("feeds") && !site.author.exists("dateline.lock"));
         assert_eq!((&hook["language"], &hook["pass_filenames"]), (&Json::from("rust"), &Json::from(false)));

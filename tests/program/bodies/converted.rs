@@ -476,7 +476,7 @@ fn faulty_markup_of_restructuredtext_is_shown_and_said() {
         "- ".repeat(250)
     );
     let folder = Folder::new().file("content/2026-01-31-a.rst", text);
-    let run = folder.build();
+    let run = folder.run(&["build", "--verbose"]).exits(0);
     let item = folder.item();
     let found = item["content_html"].as_str().unwrap();
     for shown in ["| oak | elm", "Inner title"] {

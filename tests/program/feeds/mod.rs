@@ -246,7 +246,8 @@ fn forbidden_characters_are_removed_everywhere_and_reported() {
         "content/2026-01-31-a.md",
         "---\ntitle: A\u{7}B\ntags: [x\u{b}y]\nauthor: J\u{1}o\nsource: https://s.example/\n---\nC\u{fffe}D\0E.\n",
     );
-    folder.build().says("2026-01-31-a.md:2:9").says("U+0007").says("U+FFFE").says("U+0000");
+    let run = folder.run(&["build", "--verbose"]).exits(0);
+    run.says("2026-01-31-a.md:2:9").says("U+0007").says("U+FFFE").says("U+0000");
     let item = folder.item();
     assert_eq!(item["title"], "AB");
     assert_eq!(item["tags"], serde_json::json!(["xy"]));

@@ -200,6 +200,8 @@ fn never_is_all_left_out() {
 fn label_of_a_summary_is_no_part_of_it() {
     assert_summaries(&[
         ("en", "TL;DR: The ferry sails at noon.\n", "The ferry sails at noon."),
+        ("en", "**TL;DR** The ferry sails at noon.\n", "The ferry sails at noon."),
+        ("en", "TLDR – The ferry sails at noon.\n", "The ferry sails at noon."),
         ("en", "TL;DR\n\nThe ferry sails at noon.\n", "The ferry sails at noon."),
         ("fr", "En bref : le bac part à midi.\n", "le bac part à midi."),
         ("zh", "摘要：渡轮中午出发。\n", "渡轮中午出发。"),
@@ -353,12 +355,12 @@ fn leads_show_what_build_makes_of_sentences_of_older_articles_and_of_description
         );
         folder = folder.file(&format!("content/2026-01-0{day}-a.md"), text);
     }
-    let shown = folder.run(&["leads", "content/2026-01-06-a.md"]).exits(0);
+    let shown = folder.run(&["show", "--leads", "content/2026-01-06-a.md"]).exits(0);
     let shown =
         shown.reports("passed over, stands in many older articles too: The harbour master publishes list number 6.");
     shown.reports("summary\n    Pier 6 is open.");
     let alone = Folder::bare().file("a.md", "---\ntitle: T\ndescription: How tea is grown.\n---\nTea grows.\n");
-    alone.run(&["leads", "a.md"]).exits(0).reports("summary, as its author wrote it\n    How tea is grown.");
+    alone.run(&["show", "--leads", "a.md"]).exits(0).reports("summary, as its author wrote it\n    How tea is grown.");
 }
 
 #[test]

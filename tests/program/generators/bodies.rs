@@ -721,7 +721,7 @@ fn what_a_program_would_make_of_mdx_is_left_out_and_named_once() {
     let body = "One {props.x} two.\n\nThree {props.x}, {1 + 1}, {list.map(a => <li>it's {a}</li>)}.\n\n<Chart\n  data={[1, 2]}\n/>\n";
     let article = format!("---\ntitle: A\ndate: 2026-01-05\n---\n{body}");
     let folder = built(&[("docusaurus.config.js", &settings), ("blog/a.md", &article)]);
-    let build = folder.run(&["build", "--output", "feeds"]);
+    let build = folder.run(&["build", "--verbose", "--output", "feeds"]);
     build
         .exits(0)
         .says("the tag `{props.x}` was left out, 2 times in all")

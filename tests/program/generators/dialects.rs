@@ -461,7 +461,7 @@ fn headings_behind_tags_are_where_they_are_in_the_file() {
         ("content/posts/a.md", &format!("---\ntitle: A\ndate: 2026-01-05\n---\n{body}")),
         ("content/posts/b.md", "---\ntitle: B\ndate: 2026-01-06\n---\nText.\n"),
     ]);
-    let run = folder.run(&["leads", "content/posts/a.md"]).exits(0);
+    let run = folder.run(&["show", "--leads", "content/posts/a.md"]).exits(0);
     let run = run.reports("content/posts/a.md:13: Next").reports("passed over, set aside from the text: Set aside.");
     assert!(run.stdout.ends_with("    First sentence, see b. Second sentence.\n"), "{}", run.stdout);
 }

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{built, pages};
+use crate::support::Folder;
 
 const CONFIG: &str = "module.exports = {\n  title: 'T', url: 'https://example.org', baseUrl: '/',\n  presets: [['classic', { docs: false, blog: {} }]],\n};\n";
 
@@ -199,4 +200,47 @@ fn programs_that_decide_on_articles_are_said() {
     run.says("which articles `processBlogPosts` leaves out or changes is not known")
         .says("what `parseFrontMatter` makes of front matter is not known")
         .says("docusaurus.config.js:5");
+}
+
+#[test]
+fn feed_says_what_its_options_say() {
+    let config = |blog: &str| {
+        format!(
+            "export default {{ title: 'Site', tagline: 'Line', url: 'https://example.org', baseUrl: '/', presets: [['classic', {{ docs: false, blog: {blog} }}]] }};\n"
+        )
+    };
+    let text = "---\ntitle: A\nauthors: {name: Ada}\n---\nText.\n";
+    let feed = |blog: &str| {
+        let config = config(blog);
+        built(&[("docusaurus.config.js", &config), ("blog/2024-01-01-a.md", text), ("blog/2024-01-02-b.md", text)])
+            .json()
+    };
+    let own = feed("{ feedOptions: { title: 'Feed', description: 'What it is', language: 'de', limit: 1 } }");
+    assert_eq!(
+        (&own["title"], &own["description"], &own["language"]),
+        (&"Feed".into(), &"What it is".into(), &"de".into())
+    );
+    assert_eq!(own["items"].as_array().unwrap().len(), 1);
+    let usual = feed("{}");
+    assert_eq!(
+        (&usual["title"], &usual["description"], &usual["language"]),
+        (&"Site".into(), &"Line".into(), &"en".into())
+    );
+}
+
+#[test]
+fn days_that_do_not_exist_are_those_that_javascript_makes_of_them() {
+    let folder = Folder::bare();
+    folder.write("docusaurus.config.js", "export default { title: 'T', url: 'https://example.org', baseUrl: '/', presets: [['classic', { docs: false }]] };\n");
+    folder
+        .write("blog/2017-03-05-a.md", "---\ntitle: A\nauthors: {name: Ada}\ndate: 2017-02-29 11:00:00\n---\nText.\n");
+    let ran = folder.run(&["build", "--output", "feeds"]).exits(0);
+    assert!(
+        ran.stderr.contains("does not exist: 2017-02-29 11:00:00; the site takes it for 2017-03-01"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(folder.json()["items"][0]["date_published"], "2017-03-01T11:00:00+00:00");
+    folder.write("blog/2017-03-05-a.md", "---\ntitle: A\nauthors: {name: Ada}\ndate: 2017-00-00\n---\nText.\n");
+    folder.run(&["build", "--output", "feeds"]).exits(1);
 }

@@ -410,3 +410,19 @@ fn permalinks_and_front_matter_are_what_the_configuration_makes_of_them() {
     let text = article(1, "permalink: /own/").replace("---\n", "~~~\n");
     assert_eq!(pages(&[METADATA, ("eleventy.config.js", &config), ("a.md", &text)]), ["/own/"]);
 }
+
+#[test]
+fn title_of_a_page_may_be_its_name_in_the_navigation() {
+    let page = |lines: &str, body: &str| {
+        format!("---\ndate: 2024-03-01\neleventyNavigation: {{parent: Blog, {lines}}}\n---\n{body}\n")
+    };
+    for (lines, body, expected) in [
+        ("key: Moving house", "Text.", "Moving house"),
+        ("key: k, title: Moving out", "Text.", "Moving out"),
+        ("key: k", "# A heading\n\nText.", "A heading"),
+    ] {
+        let page = page(lines, body);
+        let feed = built(&[METADATA, CONFIG, ("blog/2024-03-01-a.md", &page)]).json();
+        assert_eq!(feed["items"][0]["title"], expected);
+    }
+}

@@ -500,3 +500,11 @@ fn only_pages_of_the_segments_that_are_written_are_published() {
         assert_eq!(of(settings, &articles), expected, "{settings}");
     }
 }
+
+#[test]
+fn terms_of_the_site_s_own_taxonomies_are_tags() {
+    let lines = "tags = ['a']\ntopics = ['b', 'c']\nseries = ['d']\nauthors = ['Bo']";
+    let of = |settings: &str| member(settings, &[("content/posts/x.md", lines)], "tags").remove(0).1;
+    assert_eq!(of(""), json!(["a"]));
+    assert_eq!(of("[taxonomies]\ntopic = 'topics'\nserie = 'series'\nauthor = 'authors'"), json!(["a", "b", "c"]));
+}

@@ -80,6 +80,14 @@ fn names_of_files_stay_readable() {
 }
 
 #[test]
+fn endings_of_markdown_are_those_of_the_settings() {
+    let articles = [("_posts/2024-03-01-a.note", ""), ("_posts/2024-03-02-b.txt", ""), ("_posts/2024-03-03-c.md", "")];
+    assert_eq!(of("permalink: none\n", &articles), ["/b.txt", "/c.html"]);
+    assert_eq!(of("permalink: none\nmarkdown_ext: md,note,TXT\n", &articles), ["/a.html", "/b.html", "/c.html"]);
+    assert_eq!(of("permalink: none\nmarkdown_ext: 'md, note'\n", &articles), ["/b.txt", "/c.html"]);
+}
+
+#[test]
 fn own_address_wins_over_defaults_over_collection_over_site() {
     let articles = [
         ("_posts/2024-03-01-a.md", "permalink: /own/:year/:title/\nurl: https://other.example/"),

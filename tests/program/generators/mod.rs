@@ -299,3 +299,92 @@ fn name_of_a_note_of_obsidian_is_its_title_with_its_day() {
     let files = [(".obsidian/app.json", "{}"), ("dateline.toml", CONFIG), ("Daily/2024-01-02 Tue.md", "Text.\n")];
     assert_eq!(contents(&files).0.keys().collect::<Vec<_>>(), ["2024-01-02 Tue"]);
 }
+
+#[test]
+fn punctuation_is_that_of_the_site() {
+    let body = "\"One\" -- it's --- so...";
+    let (plain, curled) = (format!("<p>{body}</p>"), "<p>“One” – it’s — so…</p>");
+    let zola = "base_url = 'https://example.org'\n[markdown]\nsmart_punctuation = ";
+    let astro = "export default { site: 'https://example.org', markdown: { smartypants: ";
+    for (name, settings, expected) in [
+        ("hugo.toml", String::new(), curled),
+        ("hugo.toml", "markup: {goldmark: {extensions: {typographer: {disable: true}}}}".to_owned(), &*plain),
+        ("config.toml", format!("{zola}true"), curled),
+        ("config.toml", format!("{zola}false"), &plain),
+        ("astro.config.mjs", format!("{astro}true }} }}\n"), "<p>“One” — it’s — so…</p>"),
+        ("astro.config.mjs", format!("{astro}false }} }}\n"), &plain),
+    ] {
+        let is_hugo = name == "hugo.toml";
+        let settings = if is_hugo && !settings.is_empty() {
+            "[markup.goldmark.extensions.typographer]\ndisable = true\n".to_owned()
+        } else {
+            settings
+        };
+        assert_eq!(html((name, &settings), body), expected, "{name} {settings}");
+    }
+    let post = ("content/a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n\"One\" -- it's --- so...\n");
+    for (settings, expected) in [("", curled), ("marked: {smartypants: false}\n", &plain)] {
+        let found = item("generator = \"hexo\"", &[("_config.yml", &format!("source_dir: content\n{settings}")), post]);
+        assert_eq!(found["content_html"], expected, "{settings}");
+    }
+}
+
+#[test]
+fn formulas_of_a_plugin_for_maths_may_have_words() {
+    let config = |plugin: &str| {
+        format!(
+            "export default {{ url: 'https://example.org', baseUrl: '/', presets: [['classic', {{ docs: false, blog: {{ remarkPlugins: [{plugin}] }} }}]] }};\n"
+        )
+    };
+    let body = "A formula $Word(\\mathbf{U} + 1)$ ends.";
+    let found = html(("docusaurus.config.js", &config("require('remark-math')")), body);
+    assert_eq!(found, format!("<p>{body}</p>"));
+    assert_eq!(html(("docusaurus.config.js", &config("")), body), "<p>A formula $Word(\\mathbf + 1)$ ends.</p>");
+}
+
+#[test]
+fn collections_that_no_feed_of_jekyll_has_are_named() {
+    let config = "title: T\nurl: https://example.org\nauthor: Ada\ncollections: {talks: {output: true}, recipes: {output: true}, staff: {output: false}}\n";
+    let text = "---\ntitle: A\n---\nText.\n";
+    let files = [
+        ("_posts/2024-01-01-a.md", text),
+        ("_talks/2024-01-02-b.md", text),
+        ("_recipes/soup.md", text),
+        ("_staff/2024-01-03-c.md", text),
+    ];
+    let site = |config: &str| {
+        let folder = Folder::bare().file("_config.yml", config);
+        files.iter().for_each(|(path, text)| _ = folder.write(path, text));
+        folder
+    };
+    let ran = site(config).run(&["build"]).exits(0);
+    assert!(ran.stdout.contains("the pages of `talks` are left out"), "{}", ran.stdout);
+    let folder = site(&format!("{config}feed: {{collections: [talks]}}\n"));
+    assert!(!folder.run(&["build", "--output", "feeds"]).exits(0).stdout.contains("left out, as"));
+    assert_eq!(folder.json()["items"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn dates_of_numbers_alone_are_in_the_order_of_the_site_s_program() {
+    let date = |generator: &str, path: &str, written: &str| {
+        let folder = Folder::bare().file("dateline.toml", format!("generator = \"{generator}\"\n{CONFIG}"));
+        folder.write(path, &format!("---\ntitle: A\ndate: {written}\n---\nText.\n"));
+        folder.run(&["build", "--output", "feeds"]);
+        if !folder.path().join("feeds/feed.json").exists() {
+            return "none".to_owned();
+        }
+        folder.json()["items"][0]["date_published"].as_str().unwrap_or("none")[..10].to_owned()
+    };
+    for (written, ruby, python, javascript) in [
+        ("4/3/2024", "2024-03-04", "2024-04-03", "2024-04-03"),
+        ("4-3-2024", "2024-03-04", "2024-04-03", "2024-04-03"),
+        ("4.3.2024", "2024-03-04", "2024-04-03", "2024-04-03"),
+        ("04/03/2024 10:30", "2024-03-04", "2024-04-03", "2024-04-03"),
+        ("25/3/2024", "2024-03-25", "2024-03-25", "none"),
+    ] {
+        assert_eq!(date("jekyll", "content/_posts/2024-01-01-a.md", written), ruby, "{written}");
+        assert_eq!(date("pelican", "content/a.md", written), python, "{written}");
+        assert_eq!(date("hexo", "content/a.md", written), javascript, "{written}");
+        assert_eq!(date("docusaurus", "content/a.md", written), javascript, "{written}");
+    }
+}

@@ -380,3 +380,16 @@ fn functions_in_functions_without_end_end() {
         assert!(begun.elapsed().as_secs() < 60, "{}", &program[..20]);
     }
 }
+
+#[test]
+fn address_of_gatsby_that_has_the_prefix_gets_none() {
+    for (url, expected) in
+        [("https://example.org/", "/p/c/"), ("https://example.org/p", "/p/c/"), ("https://example.org/p/", "/p/c/")]
+    {
+        let config = GATSBY.replace("https://example.org/", url).replace("  plugins", "  pathPrefix: `/p`,\n  plugins");
+        let node = gatsby_node("value", "post.fields.slug");
+        let files =
+            [("gatsby-config.js", config.as_str()), ("gatsby-node.js", &node), ("content/blog/c/index.md", OTHER)];
+        assert_eq!(pages(&files), [expected], "{url}");
+    }
+}

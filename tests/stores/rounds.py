@@ -23,7 +23,7 @@ import store as stores
 LARGE = "--large" in sys.argv
 ARGUMENTS = [argument for argument in sys.argv[1:] if argument != "--large"]
 PROGRAM = str(Path(ARGUMENTS[0]).resolve())
-ROUNDS = int(os.environ.get("ROUNDS", 100 if LARGE else 5))
+ROUNDS = int(os.environ.get("ROUNDS", 100 if LARGE else 3))
 RUNNERS = 8
 MANY = int(os.environ.get("FILES", 10_000 if LARGE else 1_000))
 START = 1_795_348_800

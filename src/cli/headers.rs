@@ -121,7 +121,8 @@ fn by_path(paths: &[(String, Format)], config: &Config) -> String {
     let caching = cache_control(config);
     let rules = paths.iter().map(|(path, format)| {
         let link = links_at(path, config).map(|links| format!("  Link: {links}\n")).unwrap_or_default();
-        format!("{path}\n  Content-Type: {}\n  Cache-Control: {caching}\n{link}", content_type(*format, config))
+        let open = if is_open(*format) { format!("  {CORS}: *\n") } else { String::new() };
+        format!("{path}\n  Content-Type: {}\n  Cache-Control: {caching}\n{open}{link}", content_type(*format, config))
     });
     let rules: String = rules.collect();
     format!("# Made by `dateline headers`, for the file _headers at the top of what is published.\n{rules}")
@@ -135,6 +136,7 @@ fn vercel(paths: &[(String, Format)], config: &Config) -> String {
             header("Content-Type", content_type(*format, config)),
             header("Cache-Control", cache_control(config)),
         ];
+        headers.extend(is_open(*format).then(|| header(CORS, "*".to_owned())));
         headers.extend(links_at(path, config).map(|links| header("Link", links)));
         json!({ "source": path, "headers": headers })
     });
@@ -148,8 +150,9 @@ fn caddy(config: &Config) -> String {
     let link = link.map(|links| format!("\tLink `{links}`\n")).unwrap_or_default();
     let rule = |name: &str, matching: &str, format: Format| {
         let kind = content_type(format, config);
+        let open = if is_open(format) { format!("\t{CORS} *\n") } else { String::new() };
         format!(
-            "@{name} {matching}\nheader @{name} {{\n\tContent-Type \"{kind}\"\n\tCache-Control \"{caching}\"\n{link}}}\n"
+            "@{name} {matching}\nheader @{name} {{\n\tContent-Type \"{kind}\"\n\tCache-Control \"{caching}\"\n{open}{link}}}\n"
         )
     };
     let folder = regex::escape(&decoded(base(config)));
@@ -172,6 +175,12 @@ fn caddy(config: &Config) -> String {
     format!("# Made by `dateline headers caddy`, for the site in the Caddyfile.\n{rules}")
 }
 
+/// S3 keeps it for the whole bucket, and not with an object.
+const S3_CORS: &str = "\
+aws s3api put-bucket-cors --bucket \"$BUCKET\" --cors-configuration \\
+    '{\"CORSRules\": [{\"AllowedOrigins\": [\"*\"], \"AllowedMethods\": [\"GET\", \"HEAD\"]}]}'
+";
+
 /// <https://docs.aws.amazon.com/cli/latest/reference/s3/cp.html>
 fn s3(config: &Config) -> String {
     let folder = config.output.to_string_lossy();
@@ -192,7 +201,8 @@ fn s3(config: &Config) -> String {
     });
     let commands: String = commands.chain(of_named).collect();
     format!(
-        "# Made by `dateline headers s3`: what `aws s3 sync` would upload with other headers. BUCKET is its name.\n{commands}"
+        "# Made by `dateline headers s3`: what `aws s3 sync` would upload with other headers. BUCKET is its name.\n{commands}\
+         # Lets pages of other sites read all of the bucket, as JSON Feed wants it.\n{S3_CORS}"
     )
 }
 
@@ -200,6 +210,19 @@ fn s3(config: &Config) -> String {
 fn decoded(path: &str) -> String {
     let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     path.chars().filter(|character| !character.is_control()).collect()
+}
+
+/// What lets pages of other sites read a feed. <https://fetch.spec.whatwg.org/#http-cors-protocol>
+const CORS: &str = "Access-Control-Allow-Origin";
+
+/// True for a feed that was made for programs in browsers.
+fn is_open(format: Format) -> bool {
+    format == Format::Json
+}
+
+/// The same by its media type.
+fn is_json(kind: &str) -> bool {
+    kind == Format::Json.media_type()
 }
 
 /// The value of `Link` for a feed at the address `own`, if it has hubs. <https://www.w3.org/TR/websub/#discovery>
@@ -259,9 +282,10 @@ fn nginx(config: &Config) -> String {
     let link = links(config, Some(&format!("{}$request_uri", origin(config))));
     let link = link.map_or_else(String::new, |links| format!("    add_header Link '{links}';\n"));
     let location = |matching: &str, kind: &str| {
+        let open = if is_json(kind) { format!("    add_header {CORS} \"*\";\n") } else { String::new() };
         format!(
             "location {matching} {{\n    types {{ }}\n    default_type {kind};\n    charset utf-8;\n    charset_types {kind};\n    \
-             add_header Cache-Control \"{caching}\";\n{link}{compressed}}}\n"
+             add_header Cache-Control \"{caching}\";\n{open}{link}{compressed}}}\n"
         )
     };
     let locations = by_format(config, |stem, extension, kind| {
@@ -282,9 +306,10 @@ fn apache(config: &Config) -> String {
     // An expression may have no quotation mark of the kind that is around it.
     let link = link.map_or_else(String::new, |links| format!("        Header set Link 'expr={links}'\n"));
     let matching = |matching: &str, kind: &str| {
+        let open = if is_json(kind) { format!("        Header set {CORS} \"*\"\n") } else { String::new() };
         format!(
             "<FilesMatch \"^{matching}$\">\n    ForceType \"{kind}; charset=utf-8\"\n    <IfModule mod_headers.c>\n        \
-             Header set Cache-Control \"{caching}\"\n{link}    </IfModule>\n</FilesMatch>\n"
+             Header set Cache-Control \"{caching}\"\n{open}{link}    </IfModule>\n</FilesMatch>\n"
         )
     };
     let files = by_format(config, |stem, extension, kind| matching(&format!("{stem}(-[0-9]+)?\\.{extension}"), kind));

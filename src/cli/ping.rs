@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
+    io,
     path::{Path, PathBuf},
     sync::{
         Mutex,
@@ -32,7 +33,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     feed, files, output,
     rules::{
-        command::USAGE,
+        command::{FILE_EXISTS, USAGE},
         publication::{HUB_FAILED, NOT_SERVED_YET},
     },
 };
@@ -96,7 +97,8 @@ pub(super) fn run(options: &PingOptions, session: &Session) -> Result<ExitCode, 
             topics.push(Topic { address, digest: built.map(|bytes| xxh3_64(&bytes)) });
         }
     }
-    let state = State::read(&directory.join(&options.state));
+    output::refuse_input(&options.state, directory, &config.content, &[])?;
+    let state = State::read(&directory.join(&options.state))?;
     if options.feeds.is_empty() {
         // What was not built here has been published from elsewhere.
         topics.retain(|topic| topic.digest.is_some_and(|digest| state.0.get(&topic.address) != Some(&hex(digest))));
@@ -255,11 +257,23 @@ fn hex(digest: u64) -> String {
 struct State(BTreeMap<String, String>);
 
 impl State {
-    /// Reads the file; what cannot be read was not announced.
-    fn read(path: &Path) -> Self {
-        let text = files::read_text(path, files::SETTINGS).unwrap_or_default();
-        let line = |line: &str| line.split_once(' ').map(|(digest, address)| (address.to_owned(), digest.to_owned()));
-        Self(text.lines().filter_map(line).collect())
+    /// Reads the file, if there is one; fails if it is another than this.
+    fn read(path: &Path) -> Result<Self, Error> {
+        let text = match files::read_text(path, files::FEED) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            read => read.map_err(|source| Error::Io { action: "read", path: path.to_owned(), source })?,
+        };
+        let line = |line: &str| {
+            let (digest, address) = line.split_once(' ')?;
+            let is_digest = digest.len() == 16 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
+            is_digest.then(|| (address.to_owned(), digest.to_owned()))
+        };
+        let known: Option<_> = text.lines().map(line).collect();
+        known.map(Self).ok_or_else(|| {
+            let diagnostic = Diagnostic::new(&FILE_EXISTS, "this file does not say what was announced, and stays as it is");
+            let help = "name a new file with `--state`, or move this one away";
+            Error::Feed(vec![diagnostic.at(Place::file(&files::shown(path))).help(help)])
+        })
     }
 
     fn with(mut self, told: &[Topic]) -> Self {

@@ -218,6 +218,10 @@ fn cache_keeps_answers_for_some_days() {
     assert!(count.load(Ordering::Relaxed) > asked);
     // Only an earlier cache or nothing is written over.
     links(&folder, &["--cache", "links.cache", "--report", "links.cache"]).exits(2);
+    links(&folder, &["--cache", "content/2026-01-31-a.md"]).exits(2);
+    folder.write("README.md", "Mine.\n");
+    links(&folder, &["--cache", "README.md"]).exits(1).says("this file is no cache of links");
+    assert_eq!(folder.read("README.md"), "Mine.\n");
 }
 
 #[test]

@@ -111,6 +111,8 @@ fn hub_is_told_once_of_each_change_when_it_is_served() {
     folder.run(&["ping", "--wait", "1"]).exits(0).says("not-served-yet").says("the address has other bytes than were built");
     assert_eq!(web.told.lock().unwrap().len(), 1);
     *web.served.lock().unwrap() = Some(built());
+    folder.write("README.md", "Mine.\n");
+    folder.run(&["ping", "--state", "README.md"]).exits(1).says("does not say what was announced");
     folder.run(&["ping"]).exits(0).reports("1 feed announced.");
     assert_eq!(web.told.lock().unwrap().len(), 2);
 }

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -9,7 +10,12 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::ask::Fate;
-use crate::{Error, files, output};
+use crate::{
+    Error,
+    diagnostic::{Diagnostic, Place},
+    files, output,
+    rules::command::FILE_EXISTS,
+};
 
 /// Answers by their addresses.
 pub(super) struct Cache {
@@ -40,13 +46,20 @@ enum State {
 }
 
 impl Cache {
-    /// Reads the answers that are no older than some days; lines that cannot be understood are left out.
-    pub(super) fn read(path: &Path, now: DateTime<FixedOffset>, days: u32) -> Self {
-        let text = files::read_text(path, files::FEED).unwrap_or_default();
-        let lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
+    /// Reads the answers that are no older than some days. Fails if the file is no cache, which would be written over.
+    pub(super) fn read(path: &Path, now: DateTime<FixedOffset>, days: u32) -> Result<Self, Error> {
+        let text = match files::read_text(path, files::FEED) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            read => read.map_err(|source| Error::Io { action: "read", path: path.to_owned(), source })?,
+        };
+        let lines = text.lines().map(serde_json::from_str::<Line>).collect::<Result<Vec<_>, _>>().map_err(|_| {
+            let diagnostic = Diagnostic::new(&FILE_EXISTS, "this file is no cache of links, and stays as it is");
+            let help = "name a new file with `--cache`, or move this one away";
+            Error::Feed(vec![diagnostic.at(Place::file(&files::shown(path))).help(help)])
+        })?;
         let is_fresh = |line: &Line| (TimeDelta::zero()..TimeDelta::days(days.into())).contains(&(now - line.asked));
-        let answers = lines.filter(is_fresh).map(|line| (line.address.clone(), line)).collect();
-        Self { path: path.to_owned(), now, answers }
+        let answers = lines.into_iter().filter(is_fresh).map(|line| (line.address.clone(), line)).collect();
+        Ok(Self { path: path.to_owned(), now, answers })
     }
 
     pub(super) fn fate(&self, address: &str) -> Option<Fate> {

@@ -31,6 +31,7 @@ use crate::{
     Error, build,
     config::{Run, Settings},
     diagnostic::{self, Diagnostic},
+    output,
     rules::{
         command::USAGE,
         links::{GONE, MOVED, UNREACHABLE},
@@ -125,7 +126,11 @@ pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode,
     let all = links.len();
     links.retain(|link| !exclude.is_match(&link.address));
     let excluded = all - links.len();
-    let mut cache = options.cache.as_ref().map(|path| Cache::read(&directory.join(path), *now, options.cache_days));
+    let read = |path: &PathBuf| {
+        output::refuse_input(path, directory, &config.content, &[])?;
+        Cache::read(&directory.join(path), *now, options.cache_days)
+    };
+    let mut cache = options.cache.as_ref().map(read).transpose()?;
     let fates = ask_all(&links, cache.as_ref(), options);
     if let Some(cache) = &mut cache {
         for (link, fate) in links.iter().zip(&fates) {

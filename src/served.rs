@@ -41,7 +41,9 @@ impl Answer {
     /// The number behind a directive of `Cache-Control`.
     fn seconds(&self, directive: &str) -> Option<u64> {
         let prefix = format!("{directive}=");
-        self.listed("cache-control").iter().find_map(|value| value.strip_prefix(&prefix)?.trim_matches('"').parse().ok())
+        self.listed("cache-control")
+            .iter()
+            .find_map(|value| value.strip_prefix(&prefix)?.trim_matches('"').parse().ok())
     }
 
     fn has_directive(&self, directive: &str) -> bool {
@@ -101,9 +103,13 @@ pub(crate) fn judge(exchange: &Exchange, shown: &str) -> Vec<Diagnostic> {
         }
         _ => {}
     }
-    let keeps_out = |value: &String| value.rsplit(':').next().is_some_and(|word| matches!(word.trim(), "noindex" | "none"));
+    let keeps_out =
+        |value: &String| value.rsplit(':').next().is_some_and(|word| matches!(word.trim(), "noindex" | "none"));
     if let Some(value) = first.listed("x-robots-tag").into_iter().find(keeps_out) {
-        found.push(Diagnostic::new(&ROBOTS_TAG, format!("`X-Robots-Tag: {value}` asks search engines to leave the feed out")));
+        found.push(Diagnostic::new(
+            &ROBOTS_TAG,
+            format!("`X-Robots-Tag: {value}` asks search engines to leave the feed out"),
+        ));
     }
     if first.header("content-type").is_none_or(|kind| kind.trim().is_empty()) {
         found.push(Diagnostic::new(&NO_CONTENT_TYPE, "the server does not say what this is: there is no Content-Type"));
@@ -152,7 +158,8 @@ fn validators(first: &Answer, again: Option<&Answer>) -> Vec<Diagnostic> {
         let message = format!("Last-Modified changes with each request: {one}, then {other} for the same bytes");
         found.push(Diagnostic::new(&UNSTABLE_VALIDATORS, message));
     } else if is_same {
-        let message = "asked with If-None-Match and If-Modified-Since, the server sends all of it again rather than 304";
+        let message =
+            "asked with If-None-Match and If-Modified-Since, the server sends all of it again rather than 304";
         found.push(Diagnostic::new(&IGNORED_VALIDATORS, message));
     } else if again.status != 200 {
         let message = format!("asked again, the server answers {} rather than 304", again.status);
@@ -173,7 +180,8 @@ fn caching(first: &Answer) -> Vec<Diagnostic> {
         && memchr::memmem::find(&first.bytes, b":archive").is_some();
     let fresh = first.fresh_for();
     if let Some(seconds) = fresh.filter(|seconds| *seconds > A_DAY && !is_archive) {
-        let message = format!("caches may keep it for {} ({seconds} seconds), so that news come too late", duration(seconds));
+        let message =
+            format!("caches may keep it for {} ({seconds} seconds), so that news come too late", duration(seconds));
         found.push(Diagnostic::new(&CACHED_TOO_LONG, message));
     } else if first.has_directive("immutable") && !is_archive {
         let message = "`Cache-Control: immutable` says that it never changes";
@@ -181,7 +189,8 @@ fn caching(first: &Answer) -> Vec<Diagnostic> {
     }
     let age = first.header("age").and_then(|age| age.trim().parse::<u64>().ok()).unwrap_or_default();
     if age > fresh.unwrap_or(A_DAY) {
-        let message = format!("a cache sends what it got {} ago (Age: {age}), longer than it may keep it", duration(age));
+        let message =
+            format!("a cache sends what it got {} ago (Age: {age}), longer than it may keep it", duration(age));
         found.push(Diagnostic::new(&STALE_CACHE, message));
     }
     found
@@ -210,7 +219,8 @@ pub fn rules_of_text(text: &str) -> Vec<&'static str> {
         let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or_default();
         let headers = lines.filter_map(|line| line.split_once(": "));
         let headers: Vec<_> = headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect();
-        let bytes = headers.iter().find(|(name, _)| name == "content-length").and_then(|(_, length)| length.parse().ok());
+        let bytes =
+            headers.iter().find(|(name, _)| name == "content-length").and_then(|(_, length)| length.parse().ok());
         let answer = Answer { status, headers, bytes: vec![b' '; bytes.unwrap_or_default()] };
         match answer.header("location").and_then(|to| address.join(to).ok()) {
             Some(to) if (300..400).contains(&status) => {

@@ -132,10 +132,8 @@ fn by_path(paths: &[(String, Format)], config: &Config) -> String {
 fn vercel(paths: &[(String, Format)], config: &Config) -> String {
     let rules = paths.iter().map(|(path, format)| {
         let header = |key: &str, value: String| json!({ "key": key, "value": value });
-        let mut headers = vec![
-            header("Content-Type", content_type(*format, config)),
-            header("Cache-Control", cache_control(config)),
-        ];
+        let mut headers =
+            vec![header("Content-Type", content_type(*format, config)), header("Cache-Control", cache_control(config))];
         headers.extend(is_open(*format).then(|| header(CORS, "*".to_owned())));
         headers.extend(links_at(path, config).map(|links| header("Link", links)));
         json!({ "source": path, "headers": headers })
@@ -189,14 +187,16 @@ fn s3(config: &Config) -> String {
         let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
         let file = format.file_name();
         let files = format!("--exclude '*' --include {file} --include '*/{file}' --include '*{stem}-*.{extension}'");
-        let headers = format!("--content-type '{}' --cache-control '{}'", content_type(*format, config), cache_control(config));
+        let headers =
+            format!("--content-type '{}' --cache-control '{}'", content_type(*format, config), cache_control(config));
         let to = format!("\"s3://$BUCKET/{target}\"");
         format!("aws s3 cp {source} {to} --recursive \\\n    {files} \\\n    {headers}\n")
     });
     let of_named = named(config).map(|(format, _)| {
         let file = config.file(&config.files.path("", format));
         let (file, to) = (file.to_string_lossy(), path_of(config, format));
-        let headers = format!("--content-type '{}' --cache-control '{}'", content_type(format, config), cache_control(config));
+        let headers =
+            format!("--content-type '{}' --cache-control '{}'", content_type(format, config), cache_control(config));
         format!("aws s3 cp {} \"s3://$BUCKET{to}\" \\\n    {headers}\n", shell_words::quote(&file))
     });
     let commands: String = commands.chain(of_named).collect();
@@ -302,7 +302,7 @@ fn nginx(config: &Config) -> String {
 /// <https://httpd.apache.org/docs/2.4/mod/core.html#forcetype>
 fn apache(config: &Config) -> String {
     let caching = cache_control(config);
-    let link = links(config, Some(&format!("{}%{{REQUEST_URI}}", origin(config))));
+    let link = links(config, Some(&format!("{}%{{escape:%{{REQUEST_URI}}}}", origin(config))));
     // An expression may have no quotation mark of the kind that is around it.
     let link = link.map_or_else(String::new, |links| format!("        Header set Link 'expr={links}'\n"));
     let matching = |matching: &str, kind: &str| {

@@ -133,7 +133,8 @@ fn compare(address: &str, built: &[u8]) -> Option<Diagnostic> {
     };
     if is_another(&built, &served) {
         let title = printable(served.title.trim());
-        let message = format!("another feed is served at this address: “{title}”, none of whose entries were built here");
+        let message =
+            format!("another feed is served at this address: “{title}”, none of whose entries were built here");
         return at(Diagnostic::new(&LIVE_ANOTHER, message));
     }
     at(stale(&built, &served))
@@ -151,7 +152,8 @@ fn stale(built: &PublishedFeed, served: &PublishedFeed) -> Diagnostic {
     let known: HashMap<&str, Option<DateTime<FixedOffset>>> =
         served.identified().map(|entry| (&*entry.id, entry.updated)).collect();
     let missing: Vec<_> = built.identified().filter(|entry| !known.contains_key(&*entry.id)).collect();
-    let older = built.identified().filter(|entry| known.get(&*entry.id).is_some_and(|updated| *updated < entry.updated));
+    let older =
+        built.identified().filter(|entry| known.get(&*entry.id).is_some_and(|updated| *updated < entry.updated));
     let older = older.count();
     let unknown = served.identified().filter(|entry| !built.identified().any(|own| own.id == entry.id)).count();
     let mut parts = Vec::new();

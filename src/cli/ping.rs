@@ -103,12 +103,13 @@ pub(super) fn run(options: &PingOptions, session: &Session) -> Result<ExitCode, 
         // What was not built here has been published from elsewhere.
         topics.retain(|topic| topic.digest.is_some_and(|digest| state.0.get(&topic.address) != Some(&hex(digest))));
     } else {
-        let known: HashMap<String, Topic> =
-            topics.into_iter().map(|topic| (topic.address.clone(), topic)).collect();
+        let known: HashMap<String, Topic> = topics.into_iter().map(|topic| (topic.address.clone(), topic)).collect();
         let named = |url: &Url| {
             let unknown = || {
                 let message = format!("{url} is the address of no feed that was built here");
-                Error::Config(vec![Diagnostic::new(&USAGE, message).help("`dateline build` writes them, and feeds.json lists them")])
+                Error::Config(vec![
+                    Diagnostic::new(&USAGE, message).help("`dateline build` writes them, and feeds.json lists them"),
+                ])
             };
             known.get(url.as_str()).cloned().ok_or_else(unknown)
         };
@@ -207,7 +208,11 @@ fn wait(topic: &Topic, options: &HubOptions, until: Instant) -> Result<(), Strin
     let mut pause = Duration::from_millis(250);
     loop {
         let message = match fetch::now(&topic.address, options.fetch.timeout) {
-            Ok(answer) if answer.status == 200 && topic.digest.is_none_or(|digest| xxh3_64(&answer.bytes) == digest) => return Ok(()),
+            Ok(answer)
+                if answer.status == 200 && topic.digest.is_none_or(|digest| xxh3_64(&answer.bytes) == digest) =>
+            {
+                return Ok(());
+            }
             Ok(answer) if answer.status == 200 => "the address has other bytes than were built".to_owned(),
             Ok(answer) => fetch::answered(answer.status),
             Err(message) => message,
@@ -223,10 +228,8 @@ fn wait(topic: &Topic, options: &HubOptions, until: Instant) -> Result<(), Strin
 /// Tells a hub, and tells it again if it is overloaded. Returns its status.
 fn tell(hub: &str, topic: &str, timeout: Duration) -> Result<u16, String> {
     const MOST_ATTEMPTS: u32 = 3;
-    let config = Agent::config_builder()
-        .timeout_global(Some(timeout))
-        .http_status_as_error(false)
-        .user_agent(fetch::USER_AGENT);
+    let config =
+        Agent::config_builder().timeout_global(Some(timeout)).http_status_as_error(false).user_agent(fetch::USER_AGENT);
     let agent: Agent = config.build().into();
     // How hubs are told is left to them. What the first ones had, all have: `hub.url`, and since WebSub some `hub.topic`.
     let form = form_urlencoded::Serializer::new(String::new())
@@ -241,7 +244,9 @@ fn tell(hub: &str, topic: &str, timeout: Duration) -> Result<u16, String> {
         match answer {
             Ok(status) if (200..300).contains(&status) => return Ok(status),
             Ok(status) if status != 429 && status < 500 => return Err(fetch::answered(status)),
-            answer if attempt == MOST_ATTEMPTS => return answer.map_or_else(Err, |status| Err(fetch::answered(status))),
+            answer if attempt == MOST_ATTEMPTS => {
+                return answer.map_or_else(Err, |status| Err(fetch::answered(status)));
+            }
             _ => thread::sleep(Duration::from_millis(500) * 2_u32.pow(attempt)),
         }
         attempt += 1;
@@ -270,7 +275,8 @@ impl State {
         };
         let known: Option<_> = text.lines().map(line).collect();
         known.map(Self).ok_or_else(|| {
-            let diagnostic = Diagnostic::new(&FILE_EXISTS, "this file does not say what was announced, and stays as it is");
+            let diagnostic =
+                Diagnostic::new(&FILE_EXISTS, "this file does not say what was announced, and stays as it is");
             let help = "name a new file with `--state`, or move this one away";
             Error::Feed(vec![diagnostic.at(Place::file(&files::shown(path))).help(help)])
         })

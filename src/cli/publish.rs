@@ -111,7 +111,8 @@ pub(super) fn run(options: &PublishOptions, session: &Session) -> Result<ExitCod
     let outcome = progress::showing(printer, &run.progress, || publish::publish(&config, &run, &request))?;
     report(&publication, &outcome, printer);
     if outcome.verdict == Verdict::Published && !config.hubs.is_empty() && !options.no_ping {
-        let changed = outcome.files.iter().filter(|object| object.state.is_change() && is_subscription(object, &outcome));
+        let changed =
+            outcome.files.iter().filter(|object| object.state.is_change() && is_subscription(object, &outcome));
         let topic = |object: &Object| Topic {
             address: feed::address(config.feeds_url.as_str(), &object.name),
             digest: Some(object.served.digest),

@@ -13,8 +13,7 @@ use super::{
     counts::{by_severity, counted, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
-    fetch,
-    input,
+    fetch, input,
     options::{Deny, FetchOptions, ReportOptions},
     print,
     summary::Row,
@@ -94,8 +93,7 @@ fn outcome(
     let shown = print::named(directory, &path);
     if path.contains("://") {
         let exchange = fetch::twice(&path, options.fetch.timeout)?;
-        let served =
-            Served { address: Some(&exchange.address), content_type: exchange.first.header("content-type") };
+        let served = Served { address: Some(&exchange.address), content_type: exchange.first.header("content-type") };
         let outcome = judged(shown.clone(), &exchange.first.bytes, served, served::judge(&exchange, &shown), now);
         return Ok(Outcome { served: Some(how(&exchange, &shown, now)), ..outcome });
     }
@@ -134,7 +132,8 @@ fn how(exchange: &Exchange, shown: &str, now: DateTime<FixedOffset>) -> (String,
     let entries = feed.iter().flat_map(|feed| &feed.entries);
     let newest = entries.filter_map(|entry| entry.updated.max(entry.published)).max();
     let days = newest.map(|newest| (now - newest).num_days().max(0));
-    let mut parts = vec![header("content-type").map_or_else(|| "without a type".to_owned(), |kind| format!("as {kind}"))];
+    let mut parts =
+        vec![header("content-type").map_or_else(|| "without a type".to_owned(), |kind| format!("as {kind}"))];
     parts.push(match header("content-encoding") {
         Some(encoding) => format!("{encoding}-compressed"),
         None => "uncompressed".to_owned(),
@@ -146,14 +145,18 @@ fn how(exchange: &Exchange, shown: &str, now: DateTime<FixedOffset>) -> (String,
         (None, None) => "without ETag and Last-Modified".to_owned(),
     });
     parts.push(if is_not_modified { "304 when asked again".to_owned() } else { "no 304 when asked again".to_owned() });
-    parts.push(header("cache-control").map_or_else(|| "without Cache-Control".to_owned(), |caching| format!("Cache-Control: {caching}")));
+    parts.push(
+        header("cache-control")
+            .map_or_else(|| "without Cache-Control".to_owned(), |caching| format!("Cache-Control: {caching}")),
+    );
     parts.extend(header("age").map(|age| format!("Age: {age}")));
     if !hops.is_empty() {
         parts.push(format!("redirected to {address}"));
     }
-    parts.extend(days.map(|days| format!("newest entry {} old", counted(usize::try_from(days).unwrap_or_default(), "day"))));
-    let redirects: Vec<Json> =
-        hops.iter().map(|hop| json!({ "status": hop.status, "to": hop.to.as_str() })).collect();
+    parts.extend(
+        days.map(|days| format!("newest entry {} old", counted(usize::try_from(days).unwrap_or_default(), "day"))),
+    );
+    let redirects: Vec<Json> = hops.iter().map(|hop| json!({ "status": hop.status, "to": hop.to.as_str() })).collect();
     let object = json!({
         "type": "served", "path": shown, "address": address.as_str(), "status": first.status, "redirects": redirects,
         "content_type": header("content-type"), "content_encoding": header("content-encoding"), "etag": header("etag"),

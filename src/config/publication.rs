@@ -72,7 +72,9 @@ pub(super) fn complete(settings: PublishSettings, directory: &Path, checks: &mut
 fn address(to: &str, directory: &Path) -> Result<Url, (String, &'static str)> {
     let help = "write it as in `s3://bucket/feeds/`, `gs://bucket/feeds/`, `az://container/feeds/` or `file:///srv/www/feeds/`";
     let url = match Url::parse(to) {
-        Ok(url) if names_user(&url) => return Err(("`to` names a user or a password".to_owned(), PASSWORD_IN_ADDRESS.help)),
+        Ok(url) if names_user(&url) => {
+            return Err(("`to` names a user or a password".to_owned(), PASSWORD_IN_ADDRESS.help));
+        }
         Ok(url) if SCHEMES.contains(&url.scheme()) && url.host_str().is_some() != (url.scheme() == "file") => Some(url),
         // A path is read from the project's folder on.
         Err(_) if !to.contains("://") && !to.is_empty() => {

@@ -170,7 +170,8 @@ impl Store for Local {
             _ => {}
         }
         // The folders above it too, if they are empty.
-        let above = path.ancestors().skip(1).take_while(|folder| *folder != self.folder && folder.starts_with(&self.folder));
+        let above =
+            path.ancestors().skip(1).take_while(|folder| *folder != self.folder && folder.starts_with(&self.folder));
         let _ = above.map(fs::remove_dir).take_while(Result::is_ok).count();
         Ok(())
     }

@@ -222,7 +222,13 @@ impl Round<'_> {
         }
         let known = self.known()?;
         let spool = TempDir::new().map_err(|source| io_error("create", std::env::temp_dir(), source))?;
-        let made = Making { round: self, built: &built, known: &known, spool: &spool, archives: built.plan.archives().count() };
+        let made = Making {
+            round: self,
+            built: &built,
+            known: &known,
+            spool: &spool,
+            archives: built.plan.archives().count(),
+        };
         let (mut files, diagnostics, is_valid) = made.all(run)?;
         files.sort_by(|one, other| (one.group, &one.name).cmp(&(other.group, &other.name)));
         let has_errors = diagnostics.iter().any(Diagnostic::is_error);
@@ -283,7 +289,8 @@ impl Round<'_> {
         let to = &self.request.publication.to;
         let Some(ours) = &self.request.revision else {
             let message = format!("the store has what {published} published, and nothing says whether this is newer");
-            let help = "publish from the repository, or say it with `--revision NUMBER`; `--force` publishes all the same";
+            let help =
+                "publish from the repository, or say it with `--revision NUMBER`; `--force` publishes all the same";
             return Some(Diagnostic::new(&STORE_AHEAD, message).at(Place::file(to.as_str())).help(help));
         };
         ours.is_behind(published, self.request.relation).then(|| {
@@ -294,7 +301,8 @@ impl Round<'_> {
 
     fn known(&self) -> Result<Known, Error> {
         let (record, listing) = rayon::join(|| self.store.read(record::KEY), || self.store.list());
-        let (record, record_version) = record?.map_or_else(Default::default, |(bytes, version)| (Record::parse(&bytes), Some(version)));
+        let (record, record_version) =
+            record?.map_or_else(Default::default, |(bytes, version)| (Record::parse(&bytes), Some(version)));
         Ok(Known { listing: listing?, record, record_version })
     }
 
@@ -316,7 +324,12 @@ impl Round<'_> {
     }
 
     /// Uploads what differs, group by group; returns the versions by name, or `None` if somebody else publishes now.
-    fn upload(&self, files: &[Object], claim: &Claim<'_>, run: &Run) -> Result<Option<HashMap<String, Version>>, Error> {
+    fn upload(
+        &self,
+        files: &[Object],
+        claim: &Claim<'_>,
+        run: &Run,
+    ) -> Result<Option<HashMap<String, Version>>, Error> {
         let number = files.iter().filter(|file| file.state.is_change()).count();
         run.progress.begin("publishing", number);
         let uploaded = Mutex::new(HashMap::with_capacity(number));
@@ -389,8 +402,10 @@ impl Round<'_> {
         let made: HashSet<&str> = files.iter().map(|file| &*file.name).collect();
         let patience = TimeDelta::days(self.request.publication.remove_after.into());
         // What somebody else replaced is theirs.
-        let is_ours = |name: &str, recorded: &Recorded| known.listing.get(name).is_some_and(|listed| recorded.is_still(listed));
-        let ended = known.record.files.iter().filter(|(name, recorded)| !made.contains(&***name) && is_ours(name, recorded));
+        let is_ours =
+            |name: &str, recorded: &Recorded| known.listing.get(name).is_some_and(|listed| recorded.is_still(listed));
+        let ended =
+            known.record.files.iter().filter(|(name, recorded)| !made.contains(&***name) && is_ours(name, recorded));
         let is_due = |recorded: &Recorded| run.now - recorded.ended.unwrap_or(run.now) >= patience;
         let (due, waiting): (Vec<_>, Vec<_>) = ended.partition(|(_, recorded)| is_due(recorded));
         let names = |all: Vec<(&String, &Recorded)>| all.into_iter().map(|(name, _)| name.clone()).collect();
@@ -576,8 +591,7 @@ impl Making<'_> {
                 let place = Place::file(&self.round.store.shown(&name));
                 let diagnostic = Diagnostic::new(&FOREIGN_FILE, message).at(place).help(help);
                 let is_feed = file.entries.is_some();
-                not_ours =
-                    Some(if is_feed { diagnostic.severity(diagnostic::Severity::Error) } else { diagnostic });
+                not_ours = Some(if is_feed { diagnostic.severity(diagnostic::Severity::Error) } else { diagnostic });
                 state = State::NotOurs;
             }
         }

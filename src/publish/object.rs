@@ -23,7 +23,12 @@ impl Group {
 
 /// The group of a file, its media type, and how caches may keep it. `feed` is the one that it is of, and `archives` says how many there
 /// are.
-pub(super) fn describe(name: &str, feed: Option<&PlannedFeed>, archives: usize, config: &Config) -> (Group, String, String) {
+pub(super) fn describe(
+    name: &str,
+    feed: Option<&PlannedFeed>,
+    archives: usize,
+    config: &Config,
+) -> (Group, String, String) {
     let briefly = format!("public, max-age={}, must-revalidate", config.max_age());
     let text = |kind: &str| format!("{kind}; charset=utf-8");
     let Some(feed) = feed else {
@@ -39,7 +44,8 @@ pub(super) fn describe(name: &str, feed: Option<&PlannedFeed>, archives: usize, 
         Document::Subscription { .. } => config.files.path(&feed.head.folder, **format) == name,
         Document::Archive { number } => format.archive_name(number) == name,
     };
-    let kind = feed.formats.iter().find(is_named).map_or("application/xml", |format| formats::served_as(*format, config));
+    let kind =
+        feed.formats.iter().find(is_named).map_or("application/xml", |format| formats::served_as(*format, config));
     match feed.document {
         Document::Subscription { .. } => (Group::Feeds, text(kind), briefly),
         // Only the last one is still filled.

@@ -49,7 +49,8 @@ pub(super) struct Remote {
 
 impl Remote {
     pub(super) fn open(address: &Url) -> Result<Self, Error> {
-        let failed = |error: &dyn std::fmt::Display| Error::Store { address: address.to_string(), message: one_line(error) };
+        let failed =
+            |error: &dyn std::fmt::Display| Error::Store { address: address.to_string(), message: one_line(error) };
         let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.map_err(|error| failed(&error))?;
         let bucket = address.host_str().unwrap_or_default();
@@ -75,7 +76,13 @@ impl Remote {
         };
         let prefix = percent_decode_str(address.path().trim_start_matches('/')).decode_utf8_lossy().into_owned();
         let is_of_google = address.scheme() == "gs";
-        Ok(Self { address: address.clone(), prefix, store: store.map_err(|error| failed(&error))?, runtime, is_of_google })
+        Ok(Self {
+            address: address.clone(),
+            prefix,
+            store: store.map_err(|error| failed(&error))?,
+            runtime,
+            is_of_google,
+        })
     }
 
     /// The whole key of an object.
@@ -114,7 +121,9 @@ fn retries() -> RetryConfig {
 /// The reason in one line: what the store's own answer says, without the steps that led there.
 fn why(error: &object_store::Error) -> String {
     match error {
-        object_store::Error::PermissionDenied { .. } => "the store refuses it: the key may not do that (403)".to_owned(),
+        object_store::Error::PermissionDenied { .. } => {
+            "the store refuses it: the key may not do that (403)".to_owned()
+        }
         object_store::Error::Unauthenticated { .. } => {
             "the store does not know the key (401); see the environment variables of your provider".to_owned()
         }
@@ -141,10 +150,8 @@ impl Store for Remote {
     fn list(&self) -> Result<HashMap<String, Listed>, Error> {
         let prefix = self.path("").ok().filter(|_| !self.prefix.is_empty());
         let listing = self.store.list(prefix.as_ref());
-        let all: Vec<_> = self
-            .runtime
-            .block_on(listing.collect::<Result<Vec<_>, _>>())
-            .map_err(|error| self.failed("", &error))?;
+        let all: Vec<_> =
+            self.runtime.block_on(listing.collect::<Result<Vec<_>, _>>()).map_err(|error| self.failed("", &error))?;
         let entry = |meta: object_store::ObjectMeta| {
             let key = meta.location.as_ref().strip_prefix(&self.prefix)?.to_owned();
             Some((key, listed(&meta)))

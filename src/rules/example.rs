@@ -115,7 +115,9 @@ impl Example {
     pub fn document(&self) -> Vec<u8> {
         let snippet = String::from_utf8_lossy(self.snippet);
         let document = match self.within {
-            Within::Nothing | Within::File(_) | Within::Shell | Within::Situation | Within::Answers => return self.snippet.to_vec(),
+            Within::Nothing | Within::File(_) | Within::Shell | Within::Situation | Within::Answers => {
+                return self.snippet.to_vec();
+            }
             Within::FrontMatter => format!("---\n{}\n---\nText.\n", joined(&snippet, FRONT_MATTER, "\n")),
             Within::Body => format!("---\n{}\n---\n{snippet}", joined("", FRONT_MATTER, "\n")),
             Within::Settings => joined(&snippet, SETTINGS, "\n") + "\n",

@@ -25,14 +25,24 @@ static WALLS: [Wall; 12] = [
     Wall {
         name: "Cloudflare",
         headers: &[("cf-mitigated", "challenge")],
-        texts: &["challenges.cloudflare.com", "/cdn-cgi/challenge-platform/", "Attention Required! | Cloudflare", "cf-error-details"],
+        texts: &[
+            "challenges.cloudflare.com",
+            "/cdn-cgi/challenge-platform/",
+            "Attention Required! | Cloudflare",
+            "cf-error-details",
+        ],
         allow: "in Cloudflare, add a custom rule below Security, WAF: `URI Path equals {}`, action Skip, with all managed rules, rate \
                 limiting, Super Bot Fight Mode and Browser Integrity Check; Bot Fight Mode knows no exceptions, so switch it off",
     },
     Wall {
         name: "Anubis",
         headers: &[("set-cookie", "techaro.lol-anubis"), ("set-cookie", "within.website-x-cmd-anubis")],
-        texts: &["Making sure you're not a bot!", "Making sure you&#39;re not a bot!", ".within.website/x/cmd/anubis", "techaro.lol/anubis"],
+        texts: &[
+            "Making sure you're not a bot!",
+            "Making sure you&#39;re not a bot!",
+            ".within.website/x/cmd/anubis",
+            "techaro.lol/anubis",
+        ],
         allow: "in Anubis' botPolicies.yaml, put `- { name: feed, path_regex: ^{regex}$, action: ALLOW }` before the other bots",
     },
     Wall {

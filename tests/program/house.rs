@@ -69,7 +69,10 @@ fn only_readers_and_output_touch_the_disk() {
     ];
     let asks = [".exists()", ".is_dir()", ".is_file()", ".try_exists()", ".metadata()", ".read_dir()", "canonicalize"];
     assert_only(&allowed, &[&["fs::", "File::open", "File::create", "walkdir", "cap_std"][..], &asks].concat());
-    assert_only(&["output/", "publish/"], &["fs::write", "fs::rename", "fs::create_dir", "fs::remove", "File::create", "tempfile"]);
+    assert_only(
+        &["output/", "publish/"],
+        &["fs::write", "fs::rename", "fs::create_dir", "fs::remove", "File::create", "tempfile"],
+    );
 }
 
 /// The rooms of the house, the upper first: each uses those below it alone.
@@ -167,7 +170,10 @@ fn only_the_command_line_prints() {
 fn only_main_reads_the_clock_and_the_environment() {
     assert_only(&["main.rs"], &["Utc::now", "Local::now", "SystemTime::now", "env::var"]);
     // How long something takes shows in no feed.
-    assert_only(&["cli/progress.rs", "cli/serve/", "cli/adopt.rs", "cli/ping.rs", "cli/links/", "publish/"], &["Instant"]);
+    assert_only(
+        &["cli/progress.rs", "cli/serve/", "cli/adopt.rs", "cli/ping.rs", "cli/links/", "publish/"],
+        &["Instant"],
+    );
 }
 
 #[test]

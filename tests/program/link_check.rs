@@ -60,7 +60,9 @@ fn states(run: &Run) -> Vec<(String, String)> {
     let objects = run.objects();
     let links = objects.into_iter().filter(|object| object["type"] == "link");
     let text = |value: &Json| value.as_str().unwrap().to_owned();
-    links.map(|link| (text(&link["address"]).split('/').skip(3).collect::<Vec<_>>().join("/"), text(&link["state"]))).collect()
+    links
+        .map(|link| (text(&link["address"]).split('/').skip(3).collect::<Vec<_>>().join("/"), text(&link["state"])))
+        .collect()
 }
 
 #[test]
@@ -121,7 +123,8 @@ fn odd_answers_are_told_apart() {
 #[test]
 fn exit_code_and_formats_are_for_ci() {
     let server = serve(answer);
-    let folder = site(&[format!("{server}/status/301"), format!("{server}/status/200"), format!("{server}/status/500")]);
+    let folder =
+        site(&[format!("{server}/status/301"), format!("{server}/status/200"), format!("{server}/status/500")]);
     links(&folder, &[]).exits(0).reports("3 links: 1 fine, 0 gone, 1 moved, 1 unreachable, 0 left out.");
     links(&folder, &["--fail-on", "moved,gone"]).exits(1);
     links(&folder, &["--fail-on", "unreachable"]).exits(1);
@@ -147,7 +150,8 @@ fn private_addresses_are_asked_only_if_allowed() {
         answer(request)
     });
     let by_name = server.replace("127.0.0.1", "localhost");
-    let folder = site(&[format!("{server}/a"), format!("{by_name}/b"), "http://10.0.0.1/c".into(), "http://[::1]/d".into()]);
+    let folder =
+        site(&[format!("{server}/a"), format!("{by_name}/b"), "http://10.0.0.1/c".into(), "http://[::1]/d".into()]);
     let run = folder.run(&["links", "--format", "json"]).exits(0);
     assert!(states(&run).iter().all(|(_, state)| state == "unreachable"), "{}", run.stdout);
     assert_eq!(run.stdout.matches("it is in a private network or on this machine").count(), 8, "{}", run.stdout);
@@ -208,7 +212,8 @@ fn cache_keeps_answers_for_some_days() {
         seen.fetch_add(usize::from(request.path != "/robots.txt"), Ordering::Relaxed);
         answer(request)
     });
-    let folder = site(&[format!("{server}/status/200"), format!("{server}/status/404"), format!("{server}/status/301")]);
+    let folder =
+        site(&[format!("{server}/status/200"), format!("{server}/status/404"), format!("{server}/status/301")]);
     let first = links(&folder, &["--cache", "links.cache", "--format", "json"]).exits(1);
     let asked = count.load(Ordering::Relaxed);
     let second = links(&folder, &["--cache", "links.cache", "--format", "json"]).exits(1);
@@ -236,7 +241,9 @@ fn all_links_of_entries_are_asked_for_where_they_are_written() {
     let run = links(&folder, &["--all", "--format", "json"]).exits(1);
     let objects = run.objects();
     let place = |state: &str| {
-        let link = objects.iter().find(|object| object["type"] == "link" && object["address"].as_str().unwrap().ends_with(state));
+        let link = objects
+            .iter()
+            .find(|object| object["type"] == "link" && object["address"].as_str().unwrap().ends_with(state));
         let place = &link.unwrap()["places"][0];
         (place["line"].as_u64().unwrap(), place["column"].as_u64().unwrap())
     };
@@ -267,6 +274,17 @@ fn archived_copy_nearest_to_the_article_is_proposed() {
 fn what_is_not_asked_in_time_is_said() {
     let server = serve(answer);
     let folder = site(&[format!("{server}/slow"), format!("{server}/slow?2"), format!("{server}/slow?3")]);
-    let run = folder.run(&["links", "--allow-private", "--per-host", "1", "--retries", "0", "--timeout", "1", "--within", "1"]);
+    let run = folder.run(&[
+        "links",
+        "--allow-private",
+        "--per-host",
+        "1",
+        "--retries",
+        "0",
+        "--timeout",
+        "1",
+        "--within",
+        "1",
+    ]);
     run.exits(0).says("it was not asked for, since the time was over");
 }

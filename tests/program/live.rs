@@ -51,7 +51,12 @@ fn what_is_served_has_to_be_what_was_built() {
     check(&folder).exits(0);
     serve(&folder.read("feeds/atom.xml").replace("<generator>", "<!-- minified --><generator>"));
     check(&folder).exits(0).says("live-stale").says("the same entries in other bytes");
-    serve(&built.replace("example.org", "example.net").replace("<title>A</title>", "<title>Other</title>").replace("tag:", "tag:x"));
+    serve(
+        &built
+            .replace("example.org", "example.net")
+            .replace("<title>A</title>", "<title>Other</title>")
+            .replace("tag:", "tag:x"),
+    );
     check(&folder).exits(1).says("live-another-feed").says("“Other”");
     serve("<html>no feed</html>");
     check(&folder).exits(1).says("live-another-feed").says("is no feed");

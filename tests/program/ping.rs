@@ -26,7 +26,10 @@ fn site(settings: &str) -> (Folder, Arc<Web>) {
     let shown = Arc::clone(&web);
     let address = serve(move |request: &Request| match request.path.as_str() {
         "/hub" => {
-            assert_eq!((request.method.as_str(), request.header("content-type")), ("POST", "application/x-www-form-urlencoded"));
+            assert_eq!(
+                (request.method.as_str(), request.header("content-type")),
+                ("POST", "application/x-www-form-urlencoded")
+            );
             shown.told.lock().unwrap().push(request.body.clone());
             response(*shown.hub_answers.lock().unwrap(), &[], "")
         }
@@ -45,7 +48,8 @@ fn site(settings: &str) -> (Folder, Arc<Web>) {
 #[test]
 fn feeds_name_their_hubs_in_every_format() {
     let hubs = "hub = [\"https://hub.example/\", \"https://other.example/hub?a=b&c=d\", \"https://hub.example\"]";
-    let folder = Folder::bare().file("dateline.toml", format!("{hubs}\narchive = true\nfeeds_by = [\"year\"]\n{CONFIG}"));
+    let folder =
+        Folder::bare().file("dateline.toml", format!("{hubs}\narchive = true\nfeeds_by = [\"year\"]\n{CONFIG}"));
     let folder = folder.article("Text.\n");
     folder.build();
     for name in ["rss.xml", "year/2026/rss.xml"] {
@@ -62,9 +66,15 @@ fn feeds_name_their_hubs_in_every_format() {
     // Nothing of an archive changes, so that nobody is told of it.
     assert!(!folder.read("feeds/archive/atom-1.xml").contains("hub"));
     for (server, says) in [
-        ("netlify", "  Link: <https://hub.example/>; rel=\"hub\", <https://other.example/hub?a=b&c=d>; rel=\"hub\", <https://example.org/feeds/rss.xml>; rel=\"self\"\n"),
-        ("nginx", "    add_header Link '<https://hub.example/>; rel=\"hub\", <https://other.example/hub?a=b&c=d>; rel=\"hub\", <https://example.org$request_uri>; rel=\"self\"';\n"),
-        ("apache", "rel=\"hub\", <https://example.org%{REQUEST_URI}>; rel=\"self\"'\n"),
+        (
+            "netlify",
+            "  Link: <https://hub.example/>; rel=\"hub\", <https://other.example/hub?a=b&c=d>; rel=\"hub\", <https://example.org/feeds/rss.xml>; rel=\"self\"\n",
+        ),
+        (
+            "nginx",
+            "    add_header Link '<https://hub.example/>; rel=\"hub\", <https://other.example/hub?a=b&c=d>; rel=\"hub\", <https://example.org$request_uri>; rel=\"self\"';\n",
+        ),
+        ("apache", "rel=\"hub\", <https://example.org%{escape:%{REQUEST_URI}}>; rel=\"self\"'\n"),
     ] {
         folder.run(&["headers", server]).exits(0).reports(says);
     }
@@ -108,7 +118,11 @@ fn hub_is_told_once_of_each_change_when_it_is_served() {
     folder.build();
     folder.run(&["ping", "--dry-run"]).exits(0).reports("would be announced");
     // What is served is the old one still.
-    folder.run(&["ping", "--wait", "1"]).exits(0).says("not-served-yet").says("the address has other bytes than were built");
+    folder
+        .run(&["ping", "--wait", "1"])
+        .exits(0)
+        .says("not-served-yet")
+        .says("the address has other bytes than were built");
     assert_eq!(web.told.lock().unwrap().len(), 1);
     *web.served.lock().unwrap() = Some(built());
     folder.write("README.md", "Mine.\n");

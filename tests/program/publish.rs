@@ -50,7 +50,8 @@ fn what_build_writes_is_what_publish_uploads() {
         "archive/atom-1.xml",
         "archive/atom-2.xml",
     ] {
-        let [built, published] = ["feeds", "public"].map(|folder_name| fs::read(folder.path().join(folder_name).join(name)).unwrap());
+        let [built, published] =
+            ["feeds", "public"].map(|folder_name| fs::read(folder.path().join(folder_name).join(name)).unwrap());
         assert!(built == published, "{name}");
     }
     let (ours, theirs) = (folder.read("dateline.lock"), folder.read("public/dateline.lock"));
@@ -80,7 +81,10 @@ fn only_what_differs_is_uploaded() {
         .collect();
     assert_eq!(uploaded, ["atom.xml", "feed.json", "rss.xml", "feeds.json", "index.html", "opml.xml"]);
     let last = objects.last().unwrap();
-    assert_eq!((&last["type"], &last["uploaded"], &last["published"]), (&"publication".into(), &6.into(), &true.into()));
+    assert_eq!(
+        (&last["type"], &last["uploaded"], &last["published"]),
+        (&"publication".into(), &6.into(), &true.into())
+    );
 }
 
 fn modified(folder: &Folder, path: &str) -> SystemTime {
@@ -229,7 +233,8 @@ fn settings_that_name_no_store_are_refused() {
         ("s3://bucket/?a=b", "has a query"),
         ("", "there is no store at"),
     ] {
-        let folder = Folder::bare().file("dateline.toml", format!("{CONFIG}[publish]\nto = \"{to}\"\n")).article("Text.\n");
+        let folder =
+            Folder::bare().file("dateline.toml", format!("{CONFIG}[publish]\nto = \"{to}\"\n")).article("Text.\n");
         let run = folder.run(&["publish"]).exits(2).says(says).says("dateline.toml:5");
         assert!(!run.stderr.contains("secret"), "{}", run.stderr);
         Folder::new().article("Text.\n").run(&["publish", "--to", to]).exits(2).says(says);
@@ -257,7 +262,10 @@ fn newest_has_the_last_word_whoever_comes_last() {
         .map(|number| {
             let folder = site("");
             for nth in 1..=number {
-                folder.write(&format!("content/2026-02-0{nth}-n{nth}.md"), format!("# N{nth}\n\nText {nth} of {number}.\n"));
+                folder.write(
+                    &format!("content/2026-02-0{nth}-n{nth}.md"),
+                    format!("# N{nth}\n\nText {nth} of {number}.\n"),
+                );
             }
             folder
         })
@@ -282,7 +290,11 @@ fn newest_has_the_last_word_whoever_comes_last() {
         assert!(feed.contains(&format!("Text 1 of {RUNNERS}.")), "{feed}");
         let ledger = store.read("feeds/dateline.lock");
         assert_eq!(ledger.lines().filter(|line| line.contains("tag:example.org,2026")).count(), RUNNERS + 1);
-        let left = |folder: &Path| fs::read_dir(folder).unwrap().any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with(".dateline-"));
+        let left = |folder: &Path| {
+            fs::read_dir(folder)
+                .unwrap()
+                .any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with(".dateline-"))
+        };
         assert!(!left(&store.path().join("feeds")));
         thread::sleep(Duration::from_millis(1));
     }

@@ -182,7 +182,9 @@ fn every_good_example_keeps_its_rule_and_has_no_error() {
 fn only_what_no_folder_can_show_is_said_in_words() {
     let said: BTreeSet<&str> =
         rules::all().filter(|rule| rule.bad.within == Within::Situation).map(|rule| rule.name).collect();
-    assert_eq!(said, BTreeSet::from([
+    assert_eq!(
+        said,
+        BTreeSet::from([
             "gone",
             "hub-failed",
             "live-another-feed",
@@ -196,7 +198,8 @@ fn only_what_no_folder_can_show_is_said_in_words() {
             "store-busy",
             "unnamed-feed",
             "watch",
-        ]));
+        ])
+    );
 }
 
 #[test]

@@ -61,20 +61,28 @@ fn answer(request: &Request) -> Vec<u8> {
         "/untyped.xml" => response(200, &[("ETag", "\"a\"")], RSS),
         "/feed.json" => response(200, &[("Content-Type", "application/feed+json"), ("ETag", "\"a\"")], JSON),
         "/open.json" => {
-            let headers = [("Content-Type", "application/feed+json"), ("ETag", "\"a\""), ("Access-Control-Allow-Origin", "*")];
+            let headers =
+                [("Content-Type", "application/feed+json"), ("ETag", "\"a\""), ("Access-Control-Allow-Origin", "*")];
             response(200, &headers, JSON)
         }
-        "/large.xml" => response(200, &[TYPE, ("ETag", "\"a\"")], RSS.replace("<item>", &format!("<!-- {} --><item>", "x".repeat(20_000)))),
+        "/large.xml" => response(
+            200,
+            &[TYPE, ("ETag", "\"a\"")],
+            RSS.replace("<item>", &format!("<!-- {} --><item>", "x".repeat(20_000))),
+        ),
         "/gzip.xml" => {
             let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-            gzip.write_all(RSS.replace("<item>", &format!("<!-- {} --><item>", "x".repeat(20_000))).as_bytes()).unwrap();
+            gzip.write_all(RSS.replace("<item>", &format!("<!-- {} --><item>", "x".repeat(20_000))).as_bytes())
+                .unwrap();
             assert!(request.header("accept-encoding").contains("gzip"));
             response(200, &[TYPE, ("ETag", "\"a\""), ("Content-Encoding", "gzip")], gzip.finish().unwrap())
         }
         "/302.xml" | "/307.xml" | "/301.xml" | "/308.xml" => {
             response(request.path[1..4].parse().unwrap(), &[("Location", "/fine.xml")], "")
         }
-        "/cloudflare.xml" => page(403, &[("cf-mitigated", "challenge"), ("Server", "cloudflare")], "<title>Just a moment...</title>"),
+        "/cloudflare.xml" => {
+            page(403, &[("cf-mitigated", "challenge"), ("Server", "cloudflare")], "<title>Just a moment...</title>")
+        }
         "/anubis.xml" => page(200, &[], "<!doctype html><title>Making sure you're not a bot!</title>"),
         "/waf.xml" => page(202, &[("x-amzn-waf-action", "challenge")], ""),
         "/generic.xml" => page(503, &[], "<html><body>Checking your browser before accessing</body></html>"),
@@ -83,7 +91,9 @@ fn answer(request: &Request) -> Vec<u8> {
         "/refused.xml" => page(403, &[], "<h1>Forbidden</h1>"),
         "/often.xml" => response(429, &[("Retry-After", "120")], ""),
         "/down.xml" => response(503, &[], ""),
-        "/page.xml" => page(200, &[], "<!doctype html><title>Home</title><body>A page like any other, behind Cloudflare."),
+        "/page.xml" => {
+            page(200, &[], "<!doctype html><title>Home</title><body>A page like any other, behind Cloudflare.")
+        }
         _ => response(404, &[], ""),
     }
 }
@@ -162,11 +172,19 @@ fn how_it_is_served_is_said_in_a_line() {
 fn bot_wall_is_called_that() {
     let server = serve(answer);
     for (path, says, helps) in [
-        ("/cloudflare.xml", "the server's bot protection (cf-mitigated: challenge) keeps feed readers out; allow this path", "in Cloudflare"),
+        (
+            "/cloudflare.xml",
+            "the server's bot protection (cf-mitigated: challenge) keeps feed readers out; allow this path",
+            "in Cloudflare",
+        ),
         ("/anubis.xml", "the server's bot protection (Anubis: ", "botPolicies.yaml"),
         ("/waf.xml", "the server's bot protection (x-amzn-waf-action: challenge)", "in AWS WAF"),
         ("/generic.xml", "the server's bot protection (a challenge: «Checking your browser»)", "without a challenge"),
-        ("/browsers.xml", "the server's bot protection (by User-Agent: browsers get the feed, readers 403) keeps feed readers out", "Anubis"),
+        (
+            "/browsers.xml",
+            "the server's bot protection (by User-Agent: browsers get the feed, readers 403) keeps feed readers out",
+            "Anubis",
+        ),
         ("/refused.xml", "the server refuses feed readers (403 Forbidden)", "nginx"),
         ("/often.xml", "ask too often (429 Too Many Requests, to be asked again after 120)", "limit"),
         ("/down.xml", "the server is down or keeps programs out (503 Service Unavailable)", "nginx"),

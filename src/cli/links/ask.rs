@@ -28,9 +28,15 @@ pub(super) enum Fate {
         to: Option<String>,
     },
     /// It is elsewhere for good.
-    Moved { status: u16, to: String },
+    Moved {
+        status: u16,
+        to: String,
+    },
     /// Nobody can say, but why.
-    Unreachable { status: Option<u16>, message: String },
+    Unreachable {
+        status: Option<u16>,
+        message: String,
+    },
 }
 
 const MOST_REDIRECTS: usize = 10;
@@ -154,7 +160,8 @@ impl Asker {
         let request = Request::builder().method(method).uri(address.as_str()).body(()).map_err(ureq::Error::Http)?;
         // The body is not read, however large it is.
         let answer = self.agent.run(request)?;
-        let header = |name: &str| answer.headers().get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let header =
+            |name: &str| answer.headers().get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         Ok(Answer {
             status: answer.status().as_u16(),
             location: header("location"),
@@ -172,10 +179,16 @@ struct Answer {
 /// True if it is no use to ask again.
 fn is_hopeless(error: &ureq::Error) -> bool {
     match error {
-        ureq::Error::HostNotFound | ureq::Error::BadUri(_) | ureq::Error::Http(_) | ureq::Error::Rustls(_) | ureq::Error::Tls(_) => true,
+        ureq::Error::HostNotFound
+        | ureq::Error::BadUri(_)
+        | ureq::Error::Http(_)
+        | ureq::Error::Rustls(_)
+        | ureq::Error::Tls(_) => true,
         ureq::Error::Io(error) => {
             let is_of_tls = error.get_ref().is_some_and(|inner| inner.to_string().contains("certificate"));
-            is_of_tls || error.kind() == std::io::ErrorKind::PermissionDenied || error.kind() == std::io::ErrorKind::InvalidData
+            is_of_tls
+                || error.kind() == std::io::ErrorKind::PermissionDenied
+                || error.kind() == std::io::ErrorKind::InvalidData
         }
         _ => false,
     }

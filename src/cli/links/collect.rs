@@ -59,7 +59,9 @@ fn add(links: &mut BTreeMap<String, Link>, addresses: &[String], identified: &Id
     let text = content::text_of(config, &article.path);
     let lines = text.as_ref().map(|(text, ..)| LineIndex::new(text));
     for address in addresses {
-        let Some(mut url) = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https")) else { continue };
+        let Some(mut url) = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https")) else {
+            continue;
+        };
         url.set_fragment(None);
         let place = match (&text, &lines) {
             (Some((text, range, shown)), Some(lines)) => {
@@ -107,7 +109,9 @@ fn written(address: &str, config: &Config) -> Vec<String> {
 /// Where an address is in a text, and not only the beginning of a longer one.
 fn find(text: &str, form: &str) -> Option<(usize, usize)> {
     let goes_on = |letter: char| letter.is_alphanumeric() || "/-_~%=&".contains(letter);
-    let ends = |at: usize| !text[at..].starts_with(goes_on) || text[at..].strip_prefix('/').is_some_and(|rest| !rest.starts_with(goes_on));
+    let ends = |at: usize| {
+        !text[at..].starts_with(goes_on) || text[at..].strip_prefix('/').is_some_and(|rest| !rest.starts_with(goes_on))
+    };
     let begins = |at: usize| !text[..at].ends_with(|letter: char| letter.is_alphanumeric() || "-_".contains(letter));
     let mut found = text.match_indices(form).map(|(at, _)| (at, at + form.len()));
     found.find(|(start, end)| ends(*end) && begins(*start))

@@ -117,8 +117,11 @@ pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode,
     let Session { directory, now, printer } = session;
     let config = options.content.read(directory, Settings::default())?;
     let exclude = RegexSet::new(&options.exclude).map_err(|error| {
-        let message = format!("`--exclude` is not a regular expression: {}", printable(&error.to_string().replace('\n', " ")));
-        Error::Config(vec![Diagnostic::new(&USAGE, message).help("write it as in `--exclude '^https://example\\.org/'`")])
+        let message =
+            format!("`--exclude` is not a regular expression: {}", printable(&error.to_string().replace('\n', " ")));
+        Error::Config(vec![
+            Diagnostic::new(&USAGE, message).help("write it as in `--exclude '^https://example\\.org/'`"),
+        ])
     })?;
     let run = Run::at(*now);
     let built = build(&config, &run)?;
@@ -179,8 +182,7 @@ pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode,
 
 /// Asks for each address that the cache does not know.
 fn ask_all(links: &[Link], cache: Option<&Cache>, options: &LinksOptions) -> Vec<Fate> {
-    let known: Vec<Option<Fate>> =
-        links.iter().map(|link| cache.and_then(|cache| cache.fate(&link.address))).collect();
+    let known: Vec<Option<Fate>> = links.iter().map(|link| cache.and_then(|cache| cache.fate(&link.address))).collect();
     let asker = Asker::new(options.timeout, options.retries, options.allow_private);
     let until = options.within.map(|within| Instant::now() + within);
     let fates = Mutex::new(known);

@@ -47,7 +47,10 @@ mod tests {
         let delay = |text: &str| crawl_delay(text).map(|delay| delay.as_millis());
         assert_eq!(delay("User-agent: *\nCrawl-delay: 2"), Some(2000));
         assert_eq!(delay("User-agent: other\nCrawl-delay: 2"), None);
-        assert_eq!(delay("User-Agent: *\ncrawl-delay: 2\n\nuser-agent: x\nuser-agent: Dateline\nCrawl-Delay: 0.5 # half"), Some(500));
+        assert_eq!(
+            delay("User-Agent: *\ncrawl-delay: 2\n\nuser-agent: x\nuser-agent: Dateline\nCrawl-Delay: 0.5 # half"),
+            Some(500)
+        );
         assert_eq!(delay("User-agent: *\nDisallow: /\nCrawl-delay: often\nCrawl-delay: -1"), None);
     }
 }

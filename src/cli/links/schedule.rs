@@ -34,8 +34,7 @@ pub(super) fn run(hosts: &[String], per_host: usize, at_once: usize, work: &(dyn
         let mut hosts = locked(&state);
         loop {
             let now = Instant::now();
-            let is_ready =
-                |host: &Host| !host.jobs.is_empty() && host.active < host.most && host.not_before <= now;
+            let is_ready = |host: &Host| !host.jobs.is_empty() && host.active < host.most && host.not_before <= now;
             if let Some(nth) = hosts.iter().position(is_ready) {
                 hosts[nth].active += 1;
                 let job = hosts[nth].jobs.pop_front();
@@ -50,7 +49,8 @@ pub(super) fn run(hosts: &[String], per_host: usize, at_once: usize, work: &(dyn
             } else if hosts.iter().all(|host| host.jobs.is_empty()) {
                 return;
             } else {
-                hosts = changed.wait_timeout(hosts, PATIENCE).map_or_else(|error| error.into_inner().0, |(hosts, _)| hosts);
+                hosts =
+                    changed.wait_timeout(hosts, PATIENCE).map_or_else(|error| error.into_inner().0, |(hosts, _)| hosts);
             }
         }
     };

@@ -146,16 +146,20 @@ pub(crate) fn blocked(answer: &Answer, browser: Option<&Answer>, address: &Url) 
             diagnostic(message, ELSEWHERE)
         }
         403 => diagnostic(
-            "the server refuses feed readers (403 Forbidden), as bot protection does by their name or address; allow this path".to_owned(),
+            "the server answers 403 Forbidden: it refuses feed readers, as bot protection does by their name or address; allow this path"
+                .to_owned(),
             ELSEWHERE,
         ),
         429 => {
-            let message = format!("the server says that readers ask too often (429 Too Many Requests{wait}); allow this path");
-            diagnostic(message, "leave the path {} out of the limit, or raise it: many readers ask from one address; in nginx, no `limit_req` there")
+            let message = format!(
+                "the server answers 429 Too Many Requests{wait}: it says that readers ask too often; allow this path"
+            );
+            let help = "leave the path {} out of the limit, or raise it, since many readers ask from one address; in nginx, no `limit_req` there";
+            diagnostic(message, help)
         }
         503 => {
             let message = format!(
-                "the server is down or keeps programs out (503 Service Unavailable{wait}); if it is bot protection, allow this path"
+                "the server answers 503 Service Unavailable{wait}: it is down or keeps programs out; if it is bot protection, allow this path"
             );
             diagnostic(message, ELSEWHERE)
         }

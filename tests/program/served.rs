@@ -185,9 +185,13 @@ fn bot_wall_is_called_that() {
             "the server's bot protection (by User-Agent: browsers get the feed, readers 403) keeps feed readers out",
             "Anubis",
         ),
-        ("/refused.xml", "the server refuses feed readers (403 Forbidden)", "nginx"),
-        ("/often.xml", "ask too often (429 Too Many Requests, to be asked again after 120)", "limit"),
-        ("/down.xml", "the server is down or keeps programs out (503 Service Unavailable)", "nginx"),
+        ("/refused.xml", "the server answers 403 Forbidden: it refuses feed readers", "nginx"),
+        (
+            "/often.xml",
+            "the server answers 429 Too Many Requests, to be asked again after 120: it says that readers ask too often",
+            "limit",
+        ),
+        ("/down.xml", "the server answers 503 Service Unavailable: it is down or keeps programs out", "nginx"),
     ] {
         let address = format!("{server}{path}");
         for command in ["validate", "show"] {

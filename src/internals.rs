@@ -58,7 +58,7 @@ pub mod foreign {
         for entry in &feed.entries {
             published::summary(entry, &feed);
         }
-        import::articles(&feed, None).0.into_iter().map(|file| (file.name, file.bytes)).collect()
+        import::articles(&[(feed, None)]).0.into_iter().map(|file| (file.name, file.bytes)).collect()
     }
 
     /// Reads one file of a generator's settings.

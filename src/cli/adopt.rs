@@ -1,24 +1,19 @@
 //! `dateline adopt`: the ledger takes over the ids and dates of a feed that a site publishes already.
 
-use std::{
-    collections::HashSet,
-    path::Path,
-    sync::OnceLock,
-    time::{Duration, Instant},
-};
+use std::{path::Path, sync::OnceLock};
 
 use clap::Args;
 use serde_json::json;
-use url::Url;
 
 use super::{
     Session,
     counts::{counted, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
-    input, old_address,
+    old_address,
     options::{ContentOptions, FetchOptions},
-    print::{self, Printer, without_passwords},
+    pages,
+    print::{self, Printer},
 };
 use crate::{
     Error,
@@ -31,20 +26,8 @@ use crate::{
     },
     output,
     published::PublishedFeed,
-    rules::{
-        command::{UNREAD_ENTRY, UNREAD_PAGE},
-        ledger::UNMATCHED_ENTRY,
-    },
+    rules::{command::UNREAD_ENTRY, ledger::UNMATCHED_ENTRY},
 };
-
-/// A feed with more pages than this hardly ends.
-const MOST_PAGES: usize = 1_000;
-
-/// No more than this is read of all pages of a feed, in bytes.
-const MOST_BYTES: usize = 256 << 20;
-
-/// No page of a feed is asked for after this time.
-const LONGEST: Duration = Duration::from_mins(10);
 
 /// At most this many entries without an article are named in the report.
 const MOST_NAMED: usize = 20;
@@ -73,9 +56,10 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     let text = OnceLock::new();
     let ledger = ledger::open_whole(&config, &text)?;
     let mut diagnostics = Vec::new();
-    let mut found = Vec::new();
+    let mut found: Vec<Vec<PublishedFeed>> = Vec::new();
     for feed in &options.feeds {
-        found.push(pages(directory, feed, &options.fetch, &mut diagnostics, printer)?);
+        let documents = pages::of_feed(directory, feed, &options.fetch, &mut diagnostics, printer)?;
+        found.push(documents.into_iter().map(|(document, _)| document).collect());
     }
     for feed in found.iter().flatten() {
         diagnostics.extend(feed.unread.clone());
@@ -117,90 +101,6 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     Ok(if has_errors { ExitCode::Findings } else { ExitCode::Fine })
 }
 
-/// The documents of a feed: itself, and those that it links to for older entries.
-fn pages(
-    directory: &Path,
-    feed: &str,
-    options: &FetchOptions,
-    diagnostics: &mut Vec<Diagnostic>,
-    printer: &Printer,
-) -> Result<Vec<PublishedFeed>, Error> {
-    let mut found: Vec<PublishedFeed> = Vec::new();
-    let mut seen = HashSet::new();
-    let mut next = Some(feed.to_owned());
-    let (mut bytes, began, mut is_numbered) = (0, Instant::now(), false);
-    let unread =
-        |message: String| Diagnostic::new(&UNREAD_PAGE, message).at(Place::file(&print::named(directory, feed)));
-    // Where pages lead in a circle, all have been read.
-    while let Some(name) = next.take().filter(|name| seen.insert(name.clone())) {
-        let limit = if seen.len() > MOST_PAGES {
-            Some(format!("it has more than {MOST_PAGES} pages"))
-        } else if bytes > MOST_BYTES {
-            Some(format!("its pages are larger than {} MiB", MOST_BYTES >> 20))
-        } else if began.elapsed() > LONGEST {
-            Some(format!("to read it takes longer than {} minutes", LONGEST.as_secs() / 60))
-        } else {
-            None
-        };
-        if let Some(limit) = limit {
-            let message = format!("{limit}, so that older entries were not read, from {} on", without_passwords(&name));
-            diagnostics.push(unread(message));
-            break;
-        }
-        let (feed, address, length) = match input::feed(directory, &name, options, printer) {
-            // Behind the last page of WordPress there is none.
-            Err(Error::Fetch { status: Some(404), .. }) if is_numbered => break,
-            // A copy on disk may link to pages that are missing, and any page to what is no address of the web.
-            Err(error)
-                if !found.is_empty()
-                    && (is_numbered
-                        || matches!(error, Error::Config(_))
-                        || !feed.contains("://") && !matches!(error, Error::Feed(_))) =>
-            {
-                diagnostics.push(unread(format!("older entries of this feed could not be read: {error}")));
-                break;
-            }
-            read => read?,
-        };
-        if is_numbered && feed.entries.is_empty() {
-            break;
-        }
-        let numbered = address.as_ref().filter(|_| feed.is_of_wordpress && feed.older.is_none()).map(next_number);
-        is_numbered = numbered.is_some();
-        let linked = feed.older.as_deref().map(|older| match &address {
-            Some(address) => address.join(older).map_or_else(|_| older.to_owned(), |older| as_user_of(&name, older)),
-            None if older.contains("://") => older.to_owned(),
-            None => Path::new(&name).with_file_name(older).to_string_lossy().into_owned(),
-        });
-        next = linked.or_else(|| numbered.map(|next| as_user_of(&name, next)));
-        found.push(feed);
-        bytes += length;
-    }
-    Ok(found)
-}
-
-/// The address of the next page of a feed of `WordPress`.
-fn next_number(address: &Url) -> Url {
-    const PAGE: &str = "paged";
-    let number = address.query_pairs().find(|(name, _)| name == PAGE).and_then(|(_, number)| number.parse().ok());
-    let others: Vec<_> = address.query_pairs().into_owned().filter(|(name, _)| name != PAGE).collect();
-    let mut next = address.clone();
-    let number: u32 = number.unwrap_or(1);
-    next.query_pairs_mut().clear().extend_pairs(others).append_pair(PAGE, &(number + 1).to_string());
-    next
-}
-
-/// An address with the user and the password of `other`, if that is of the same server.
-fn as_user_of(other: &str, mut address: Url) -> String {
-    if let Ok(other) = Url::parse(other)
-        && other.origin() == address.origin()
-        && address.username().is_empty()
-    {
-        let _ = address.set_username(other.username()).and_then(|()| address.set_password(other.password()));
-    }
-    address.into()
-}
-
 fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, printer: &Printer) {
     let entries = counted_as(adoption.entries, "entry", "entries");
     printer.line(&format!(
@@ -222,7 +122,11 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     };
     let unmatched: Vec<String> = adoption.unmatched.iter().map(|(title, id)| format!("{title}  {id}")).collect();
     list("No article was found for:", &unmatched);
-    list("In none of the feeds, though newer than their oldest entry:", &adoption.older.unpublished);
+    list(
+        "In none of the feeds, and newer than their entries, so that the next build shows them:",
+        &adoption.older.unpublished,
+    );
+    list("In none of the feeds, though newer than their oldest entry, and so kept out:", &adoption.older.between);
     if is_written {
         printer.line(&format!(
             "{} has {} now",
@@ -233,7 +137,7 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     printer.object(&json!({
         "type": "adoption", "documents": feeds, "entries": adoption.entries, "matched": adoption.matched,
         "unmatched": adoption.unmatched.iter().map(|(title, id)| json!({ "id": id, "title": title })).collect::<Vec<_>>(),
-        "unpublished": adoption.older.unpublished, "articles": adoption.articles, "written": is_written,
+        "unpublished": adoption.older.unpublished, "kept_out": adoption.older.between, "articles": adoption.articles, "written": is_written,
         "rule": adoption.rule.as_ref().map(|rule| {
             json!({ "text": rule.text, "explained": rule.explained, "compared": rule.compared })
         }),
@@ -255,9 +159,15 @@ fn report_older(adoption: &Adoption, printer: &Printer) {
             (explained, compared) => format!("{explained} of {compared} ids are made as {text}; the others are not"),
         });
     }
-    let Older { unseen, known, by_rule, oldest, .. } = &adoption.older;
+    let Older { unseen, known, by_rule, oldest, between, .. } = &adoption.older;
     if let (1.., Some(oldest)) = (unseen, oldest) {
-        let articles = counted(*unseen, "older article");
+        let day = oldest.date_naive();
+        let articles = if between.is_empty() {
+            format!("{} from {day} and before", counted(*unseen, "older article"))
+        } else {
+            let one = "article that the feed does not show";
+            counted_as(*unseen, one, &one.replacen("article", "articles", 1))
+        };
         let new = unseen - known - by_rule;
         let kinds = [(*known, "with ids that were known"), (*by_rule, "with ids of that kind"), (new, "with new ids")];
         let kinds: Vec<(usize, &str)> = kinds.into_iter().filter(|(count, _)| *count > 0).collect();
@@ -265,10 +175,8 @@ fn report_older(adoption: &Adoption, printer: &Printer) {
             [(_, kind)] => (*kind).to_owned(),
             kinds => kinds.iter().map(|(count, kind)| format!("{count} {kind}")).collect::<Vec<_>>().join(", "),
         };
-        let day = oldest.date_naive();
         printer.line(&format!(
-            "{articles} from {day} and before, {ids}: they stay out of the main feed, where readers would see them as new, \
-             until you build with --accept-new."
+            "{articles}, {ids}: they stay out of the main feed, where readers would see them as new, until you build with --accept-new."
         ));
     }
     for Difference { text, help } in &adoption.differences {

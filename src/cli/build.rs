@@ -330,10 +330,18 @@ fn report(
     for line in left_out(&build.skipped, config, printer.verbose) {
         printer.line(&line);
     }
-    if let Some(limit) = config.limit.filter(|limit| config.limit_is_default && build.articles.len() > *limit) {
+    let unseen = build.articles.iter().filter(|entry| entry.is_unseen()).count();
+    if unseen > 0 {
+        let articles = counted(unseen, "article");
+        printer.line(&format!(
+            "Kept out of the main feed: {articles} that the feed which was adopted did not show; `--accept-new` lets them in."
+        ));
+    }
+    let shown = build.articles.len() - unseen;
+    if let Some(limit) = config.limit.filter(|limit| config.limit_is_default && shown > *limit) {
         printer.line(&format!(
             "No limit is set, so each feed has the newest {limit} of {}; `limit` in {} changes that.",
-            counted(build.articles.len(), "article"),
+            counted(shown, "article"),
             print::path(&config.directory, config::FILE_NAME),
         ));
     }

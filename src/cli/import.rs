@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Session, counts::counted, diagnostics::printable, exit_code::ExitCode, input, options::FetchOptions, print,
+    Session, counts::counted, diagnostics::printable, exit_code::ExitCode, options::FetchOptions, pages, print,
 };
 use crate::{Error, import, output};
 
@@ -30,9 +30,11 @@ pub(super) struct ImportOptions {
 pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, printer, .. } = session;
     let ImportOptions { feed, into, dry_run, fetch } = options;
-    let (feed, address, _) = input::feed(directory, feed, fetch, printer)?;
-    let (files, diagnostics) = import::articles(&feed, address.as_ref());
-    printer.diagnostics(feed.unread.as_slice());
+    let mut unread = Vec::new();
+    let documents = pages::of_feed(directory, feed, fetch, &mut unread, printer)?;
+    let (files, diagnostics) = import::articles(&documents);
+    unread.extend(documents.iter().filter_map(|(document, _)| document.unread.clone()));
+    printer.diagnostics(&unread);
     printer.diagnostics(&diagnostics);
     if *dry_run {
         for file in &files {

@@ -25,6 +25,7 @@ mod new;
 mod old_address;
 mod old_names;
 mod options;
+mod pages;
 mod ping;
 mod print;
 mod progress;

@@ -147,7 +147,7 @@ fn redirect_from(config: &Config, format: Format, address: &Url, printer: &Print
     let hosts = Host::in_use(config);
     let mut texts = Vec::new();
     for host in &hosts {
-        if let Some(text) = redirect::text(*host, address, &to, format) {
+        if let Some(text) = redirect::text(*host, address, &to, format, &config.url) {
             printer.line(text.trim_end());
             texts.push(json!({ "host": host.name(), "text": text }));
         }

@@ -1,6 +1,9 @@
 //! `dateline redirect`: configuration for web servers and hosts that leads readers from a feed's old address to the new one.
 
+use std::borrow::Cow;
+
 use clap::{Args, ValueEnum};
+use percent_encoding::percent_decode_str;
 use serde_json::json;
 use url::Url;
 
@@ -80,14 +83,25 @@ impl Host {
 pub(super) fn run(options: &RedirectOptions, session: &Session) -> Result<ExitCode, Error> {
     let config = options.output.read(&session.directory, Settings::default())?;
     let refused = |message: String, help: &str| Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help(help)]));
-    let from = config.url.join(&options.from).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    let from = Some(options.from.trim()).filter(|from| !from.is_empty()).and_then(|from| config.url.join(from).ok());
+    let from = from.filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(from) = from else {
         let message = format!("`{}` is no address of a feed", options.from);
         return refused(message, "write it whole, or its path as in /feed/");
     };
     let format = format_of(&options.from);
     let to = target(&config, format);
-    match text(options.host, &from, &to, format.unwrap_or(Format::Rss)) {
+    // By most of these, every page of a path is redirected, whatever host and scheme it was asked for at.
+    let is_at = |to: &str| Url::parse(to).is_ok_and(|to| (to.host(), to.path()) == (from.host(), from.path()));
+    if from.query().is_none() && is_at(&to) {
+        let message = format!("{from} is where the feed is, and would be redirected to itself");
+        return refused(message, "give the address that the feed had before, if it had another");
+    }
+    if from.query().is_none() && is_at(config.url.as_str()) {
+        let message = format!("{from} is the home page of the site, which would be gone");
+        return refused(message, "give the address that the feed had, as in /feed/");
+    }
+    match text(options.host, &from, &to, format.unwrap_or(Format::Rss), &config.url) {
         Some(text) if session.printer.is_for_programs() => {
             let host = options.host.name();
             session
@@ -119,8 +133,9 @@ pub(super) fn target(config: &Config, format: Option<Format>) -> String {
     feed::address(config.feeds_url.as_str(), &config.files.path("", format.unwrap_or(Format::Rss)))
 }
 
-/// What leads from one address to another; `None` where only its query tells the old one apart.
-pub(super) fn text(host: Host, from: &Url, to: &str, format: Format) -> Option<String> {
+/// What leads from one address to another; `None` where only its query tells the old one apart. `site` is the address of the home
+/// page.
+pub(super) fn text(host: Host, from: &Url, to: &str, format: Format, site: &Url) -> Option<String> {
     let path = from.path();
     if from.query().is_some() || path == "/" {
         return None;
@@ -129,14 +144,20 @@ pub(super) fn text(host: Host, from: &Url, to: &str, format: Format) -> Option<S
     let folder = path.trim_end_matches('/');
     let is_folder = path.ends_with('/') || !path.rsplit('/').next().unwrap_or_default().contains('.');
     let paths = if is_folder { vec![folder.to_owned(), format!("{folder}/")] } else { vec![path.to_owned()] };
+    // Some servers compare what the path stands for, and others how it is written.
+    let decoded = |path: &str| {
+        let decoded = percent_decode_str(path).decode_utf8().ok().filter(|text| !text.contains(char::is_control));
+        decoded.map_or_else(|| path.to_owned(), Cow::into_owned)
+    };
     let each = |line: &dyn Fn(&str) -> String| paths.iter().map(|path| line(path)).collect::<String>();
     Some(match host {
         Host::Nginx => {
-            let lines = each(&|path| format!("location = \"{path}\" {{\n    return 301 \"{to}\";\n}}\n"));
+            let quoted = |path: &str| decoded(path).replace('\\', "\\\\").replace('"', "\\\"");
+            let lines = each(&|path| format!("location = \"{}\" {{\n    return 301 \"{to}\";\n}}\n", quoted(path)));
             format!("# For the server block of {}.\n{lines}", from.host_str().unwrap_or_default())
         }
         Host::Apache => {
-            let escaped = regex::escape(folder);
+            let escaped = regex::escape(&decoded(folder)).replace('"', "\\\"");
             let end = if is_folder { "/?" } else { "" };
             format!(
                 "# For the file .htaccess at the top of the site.\nRedirectMatch 301 \"^{escaped}{end}$\" \"{to}\"\n"
@@ -148,16 +169,25 @@ pub(super) fn text(host: Host, from: &Url, to: &str, format: Format) -> Option<S
         Host::Netlify | Host::Cloudflare => {
             format!(
                 "# For the file _redirects at the top of what is published.\n{}",
-                each(&|path| format!("{path} {to} 301\n"))
+                each(&|path| format!("{} {to} 301\n", path.replace(':', "%3A").replace('*', "%2A")))
             )
         }
         Host::Vercel => {
-            let redirects: Vec<_> =
-                paths.iter().map(|path| json!({ "source": path, "destination": to, "statusCode": 301 })).collect();
+            // <https://github.com/pillarjs/path-to-regexp>
+            let escaped = |path: &String| {
+                let special = |c: char| if ":*?+(){}\\".contains(c) { vec!['\\', c] } else { vec![c] };
+                path.chars().flat_map(special).collect::<String>()
+            };
+            let redirects: Vec<_> = paths
+                .iter()
+                .map(|path| json!({ "source": escaped(path), "destination": to, "statusCode": 301 }))
+                .collect();
             format!("{:#}\n", json!({ "redirects": redirects }))
         }
         Host::GithubPages => {
-            let (place, kind) = (format!("{}/index.html", folder.trim_start_matches('/')), format.media_type());
+            // The repository of a project is below the path of its site.
+            let below = folder.strip_prefix(site.path()).unwrap_or(folder).trim_start_matches('/');
+            let (place, kind) = (format!("{}/index.html", decoded(below)), format.media_type());
             let to = escape_html(to);
             format!(
                 "<!-- For the file {place} of the site. GitHub Pages redirects nothing: people are led on by this page, and so are \

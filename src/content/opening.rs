@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 
 use super::digest::short_of_bytes;
 
@@ -74,8 +74,11 @@ fn opening(text: &str, wants_end: bool) -> (u32, &str) {
     loop {
         // Most bytes are plain letters, and what stands between words.
         at = letters.take(bytes, at);
-        if !wants_end && letters.count >= LETTERS {
-            break;
+        if letters.count >= LETTERS {
+            if !wants_end {
+                break;
+            }
+            at += plain_until_mark(&bytes[at..]);
         }
         at += bytes[at..].iter().take_while(|byte| SMALL[usize::from(**byte)] != MAY_MATTER).count();
         let Some(byte) = bytes.get(at).copied() else { break };
@@ -103,6 +106,13 @@ fn opening(text: &str, wants_end: bool) -> (u32, &str) {
         }
     }
     (letters.hash(), &text[at..])
+}
+
+/// How many bytes are before the next mark that may end a sentence, if nothing else can matter in them.
+fn plain_until_mark(bytes: &[u8]) -> usize {
+    let end = memchr3(b'.', b'!', b'?', bytes).unwrap_or(bytes.len());
+    let is_plain = bytes[..end].is_ascii() && memchr3(b'\n', b'<', b'(', &bytes[..end]).is_none();
+    if is_plain { end } else { 0 }
 }
 
 /// What may end a sentence or begin what does not count.
@@ -137,19 +147,22 @@ struct Letters {
 impl Letters {
     /// Takes plain letters from a position on until there are enough or something matters, and says where.
     fn take(&mut self, bytes: &[u8], mut at: usize) -> usize {
-        while self.count < LETTERS
-            && let Some(small) = bytes.get(at).map(|byte| SMALL[usize::from(*byte)])
-            && small != MAY_MATTER
-        {
+        let (mut length, mut count) = (self.length, self.count);
+        for byte in &bytes[at..] {
+            let small = SMALL[usize::from(*byte)];
+            if small == MAY_MATTER || count >= LETTERS {
+                break;
+            }
             let is_letter = usize::from(small != 0);
-            if let Some(slot) = self.bytes.get_mut(self.length) {
+            if let Some(slot) = self.bytes.get_mut(length) {
                 // What does not count is written over by the next.
                 *slot = small;
-                self.length += is_letter;
+                length += is_letter;
             }
-            self.count += is_letter;
+            count += is_letter;
             at += 1;
         }
+        (self.length, self.count) = (length, count);
         at
     }
 

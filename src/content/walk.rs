@@ -202,7 +202,8 @@ fn is_hidden(path: &Path) -> bool {
 /// The last part of a path, which is asked of every file.
 fn last_part(path: &Path) -> &[u8] {
     let bytes = path.as_os_str().as_encoded_bytes();
-    let start = bytes.iter().rposition(|byte| is_separator(char::from(*byte))).map_or(0, |at| at + 1);
+    // On all systems these are all separators that there are, each one byte.
+    let start = memchr::memrchr2(b'/', std::path::MAIN_SEPARATOR as u8, bytes).map_or(0, |at| at + 1);
     &bytes[start..]
 }
 

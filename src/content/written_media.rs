@@ -12,7 +12,7 @@ use crate::{
         field_name::{Name, same},
     },
     media::Measured,
-    syntax::{duration::seconds, media_type::is_media_type},
+    syntax::{duration::seconds, iri, media_type::is_media_type},
     text,
 };
 
@@ -49,7 +49,8 @@ impl WrittenFile {
     pub(crate) fn remote(&self, config: &Config) -> Option<Url> {
         let is_path = !self.address.starts_with('/') && Url::parse(&self.address).is_err();
         let url = config.url.join(&self.address).ok().filter(|_| !is_path)?;
-        matches!(url.scheme(), "http" | "https").then_some(url)
+        // Browsers take hosts that no address of a feed may have.
+        (matches!(url.scheme(), "http" | "https") && iri::of(&url).is_some()).then_some(url)
     }
 }
 

@@ -26,17 +26,26 @@ use crate::{
 /// How many of its first words are the title of an entry without one.
 const WORDS_OF_A_TITLE: usize = 8;
 
-/// The articles of a feed, and diagnostics of entries that could not become one. Addresses in an entry are relative to
-/// its own, or to `address` if it has none.
-pub(crate) fn articles(feed: &PublishedFeed, address: Option<&Url>) -> (Vec<File>, Vec<Diagnostic>) {
+/// The articles of a feed's documents, and diagnostics of entries that could not become one. Addresses in an entry are relative
+/// to its own, or to its document's if it has none. An entry that is in several documents is that of the first.
+pub(crate) fn articles(documents: &[(PublishedFeed, Option<Url>)]) -> (Vec<File>, Vec<Diagnostic>) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut entries = Vec::new();
+    for (nth, (feed, address)) in documents.iter().enumerate() {
+        for entry in &feed.entries {
+            if entry.id.is_empty() || *first.entry(&entry.id).or_insert(nth) == nth {
+                entries.push((feed, address.as_ref(), entry));
+            }
+        }
+    }
     let (mut names, mut numbers) = (HashSet::new(), HashMap::new());
     let (mut ids, mut diagnostics) = (HashSet::new(), Vec::new());
     let mut files = Vec::new();
     let mut links: HashMap<&str, usize> = HashMap::new();
-    for link in feed.entries.iter().filter_map(link_of) {
+    for link in entries.iter().filter_map(|(.., entry)| link_of(entry)) {
         *links.entry(link).or_default() += 1;
     }
-    for entry in &feed.entries {
+    for (feed, address, entry) in entries {
         let Some(published) = entry.published else {
             let message = format!("the entry `{}` ({}) has no date and was left out", entry.title, entry.id);
             let diagnostic =
@@ -128,7 +137,7 @@ impl Imported<'_> {
     fn front_matter(&self, title: &str) -> String {
         let Self { feed, entry, published, .. } = self;
         let PublishedEntry { id, links, authors, tags, language, .. } = entry;
-        let PublishedMedia { picture, files, seconds, season, episode } = &entry.media;
+        let PublishedMedia { picture, files, episode } = &entry.media;
         let page = self.link().filter(|_| self.has_own_page);
         let id = Some(id).filter(|id| self.has_own_id && !id.is_empty());
         let fields = json!({
@@ -147,9 +156,14 @@ impl Imported<'_> {
             "summary": self.summary(),
             "image": picture,
             "enclosure": files,
-            "duration": seconds,
-            "season": season,
-            "episode": episode,
+            "duration": episode.seconds,
+            "season": episode.season,
+            "episode": episode.number,
+            "episode_type": episode.kind,
+            "itunes_title": episode.title,
+            "explicit": episode.is_explicit,
+            "transcripts": episode.transcripts,
+            "chapters": episode.chapters,
         });
         let is_said = |value: &Json| !value.is_null() && value.as_array().is_none_or(|values| !values.is_empty());
         let fields = fields.as_object().into_iter().flatten().filter(|(_, value)| is_said(value));

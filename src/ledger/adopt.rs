@@ -9,6 +9,7 @@ use std::{
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
+use super::older::Shown;
 use super::{
     Identified, Ledger, NewText, Record, State, Status,
     differences::differences,
@@ -117,6 +118,7 @@ pub(crate) fn adopt(
 ) -> Result<Adoption, Error> {
     let mut adoption = Adoption::default();
     let main = feeds.first().and_then(|documents| documents.first());
+    let given = feeds;
     let feeds: Vec<&PublishedFeed> = feeds.iter().flatten().collect();
     let known: HashMap<&str, &Record<'_>> = ledger.records.iter().map(|record| (record.id(), record)).collect();
     let mut entries = entries_of(&feeds, &mut adoption.diagnostics);
@@ -185,10 +187,8 @@ pub(crate) fn adopt(
             tombstone.write(&mut text);
         }
     }
-    let oldest = main.and_then(|main| {
-        let by_id: HashMap<&str, &Article> = matched_articles.iter().map(|(index, id)| (*id, open[*index])).collect();
-        older::oldest(main, |id| by_id.get(id).copied())
-    });
+    let by_id: HashMap<&str, &Article> = matched_articles.iter().map(|(index, id)| (*id, open[*index])).collect();
+    let shown = Shown::of(given, |id| by_id.get(id).copied());
     let kept = ledger.records.iter().filter(|record| !replaced.contains(record.id()));
     kept.for_each(|record| {
         text.push_str(record.line());
@@ -202,9 +202,10 @@ pub(crate) fn adopt(
     let mut identification = identify(articles, unavailable, &mut adopted, config, now)?;
     adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.settle(unmatched, &identification.articles, config);
-    if let (Some(main), Some(oldest), Believed::Feeds) = (main, oldest, believed) {
-        let is_again = main.identified().any(|entry| known.contains_key(entry.id.as_str()));
-        adoption.older = older::keep_out(&mut identification, (main, oldest), rule.as_ref(), is_again, config);
+    if let (Some(main), Some(shown)) = (main, shown) {
+        let is_again =
+            believed == Believed::Ledger || main.identified().any(|entry| known.contains_key(entry.id.as_str()));
+        adoption.older = older::keep_out(&mut identification, &shown, rule.as_ref(), believed, is_again, config);
     }
     // What is gone, the next build says, and asks whether it may be.
     for (record, status) in &mut identification.absent {
@@ -307,6 +308,18 @@ fn match_entries(
         |entry| vec![version(entry)],
         None,
     );
+    // A link may have more in it, by which visits are counted.
+    let plain = |link: &String| {
+        let page = page(link);
+        let path = page.split('?').next().unwrap_or_default().trim_end_matches('/');
+        let path = path.strip_suffix("/amp").unwrap_or(path);
+        path.contains('/').then(|| path.to_owned())
+    };
+    matching.pair(
+        |article| article.page.iter().filter_map(|link| plain(&link.to_string())).collect(),
+        |entry| entry.links.iter().filter_map(plain).collect(),
+        None,
+    );
     let title = |entry: &PublishedEntry| Some(of_title(&entry.title).to_string()).filter(|_| !entry.title.is_empty());
     matching.pair(
         |article| vec![(article.digest.title.to_string(), written(article))],
@@ -317,6 +330,18 @@ fn match_entries(
         |article| vec![article.digest.title.to_string()],
         |entry| title(entry).into_iter().collect(),
         Some("its title"),
+    );
+    matching.pair(
+        |article| vec![(letters(&article.title), written(article))],
+        |entry| titles(&entry.title).into_iter().flat_map(|title| days_of(Some(title), entry)).collect(),
+        Some("its title and date"),
+    );
+    matching.pair(|article| vec![letters(&article.title)], |entry| titles(&entry.title), Some("its title"));
+    // What is left has nothing in common but the second that it was published in.
+    matching.pair(
+        |article| article.has_time.then_some(article.published.to_utc()).into_iter().collect(),
+        |entry| entry.published.iter().map(DateTime::to_utc).collect(),
+        Some("its date and time"),
     );
     matching.found
 }
@@ -362,6 +387,22 @@ impl Matching<'_> {
             }
         }
     }
+}
+
+/// The letters and digits of a title, however they are written.
+fn letters(title: &str) -> String {
+    let ascii = deunicode::deunicode(title);
+    ascii.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// The letters of a title, and of what it is without the name of its site before or behind it.
+fn titles(title: &str) -> Vec<String> {
+    let parts = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", ": "].into_iter().flat_map(|mark| {
+        let before = title.rsplit_once(mark).map(|(before, _)| before);
+        before.into_iter().chain(title.split_once(mark).map(|(_, behind)| behind))
+    });
+    let all = [title].into_iter().chain(parts).map(letters);
+    all.filter(|letters| !letters.is_empty()).collect()
 }
 
 /// The page that a link leads to, without its scheme, fragment and `index.html`.

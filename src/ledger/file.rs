@@ -28,6 +28,7 @@ use rayon::prelude::*;
 use super::{
     feeds::{self, FeedRecord},
     line::{Record, record},
+    mint,
     remote::{self, RemoteFile},
 };
 use crate::{
@@ -69,6 +70,8 @@ pub(crate) struct Ledger<'t> {
     pub(crate) latest: DateTime<FixedOffset>,
     /// When the newest entry was published.
     pub(super) newest: Option<DateTime<FixedOffset>>,
+    /// When the newest of the entries was published that stay out of the main feed, as an adopted feed did not show them.
+    pub(super) unseen_until: Option<DateTime<FixedOffset>>,
     /// True if a line comes before one that belongs before it, or if two may belong to one entry.
     pub(super) is_odd: bool,
     /// How many lines were read, with comments.
@@ -310,6 +313,9 @@ impl Ledger<'_> {
                     self.is_odd |= record.key < key || (record.key == key && record.id() == id);
                     self.latest = self.latest.max(record.updated);
                     self.newest = self.newest.max(Some(record.published));
+                    if record.state.is_unseen {
+                        self.unseen_until = self.unseen_until.max(Some(record.published));
+                    }
                     if record.state.status.has_article() {
                         self.paths.push(record.path_digest);
                     }
@@ -365,7 +371,14 @@ impl Ledger<'_> {
                     "remove the one with the earlier `updated`, or run `dateline ledger rebuild`, which does that";
                 faults.add(path, what, &[(later.number, later.line()), (former.number, former.line())], help);
             }
-            let (stays, goes) = if later.updated >= former.updated { (other, one) } else { (one, other) };
+            // Of an id that Dateline gave and one that was adopted, readers know the latter.
+            let is_given = [former, later].map(|record| mint::is_of_date(record.id()));
+            let is_later = match is_given {
+                [false, true] => false,
+                [true, false] => true,
+                _ => later.updated >= former.updated,
+            };
+            let (stays, goes) = if is_later { (other, one) } else { (one, other) };
             gone.insert(goes);
             stays
         };

@@ -38,6 +38,7 @@ pub(crate) fn check(
     if run.accept_new {
         identification.show_unseen();
     } else {
+        identification.keep_unseen(ledger);
         let (indexes, diagnostics) = as_new(identification, ledger, &published, config);
         if run.keep_going {
             let indexes: HashSet<usize> = indexes.into_iter().collect();
@@ -301,7 +302,8 @@ fn in_feeds(
 /// If many old articles appear at once that the ledger does not know, they are hardly news.
 fn backdated(new: &[&Identified], ledger: &Ledger<'_>, config: &Config) -> Option<(Vec<usize>, Diagnostic)> {
     let newest = ledger.newest?;
-    let mut old: Vec<usize> = (0..new.len()).filter(|index| new[*index].article.published < newest).collect();
+    let is_old = |index: &usize| new[*index].article.published < newest && !new[*index].is_unseen;
+    let mut old: Vec<usize> = (0..new.len()).filter(is_old).collect();
     if old.len() <= config.max_backdated {
         return None;
     }

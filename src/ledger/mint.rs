@@ -47,6 +47,13 @@ pub(super) fn on(article: &Article, published: DateTime<FixedOffset>, authority:
     id
 }
 
+/// True for an id that is made of a day, as those are that Dateline gives.
+pub(super) fn is_of_date(id: &str) -> bool {
+    let rest = id.strip_prefix("tag:").and_then(|rest| rest.split_once(','));
+    rest.and_then(|(_, rest)| rest.split_once(':'))
+        .is_some_and(|(day, _)| day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
+}
+
 /// Appends a day as in `2026-01-31`. With what chrono has for it, a build of 10,000 articles has 6 % more instructions.
 fn write_day(text: &mut String, day: NaiveDate) {
     let Ok(year @ ..10_000) = u32::try_from(day.year()) else { return text.push_str(&day.to_string()) };

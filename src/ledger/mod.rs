@@ -422,6 +422,13 @@ impl Identification {
         }
     }
 
+    /// Keeps new articles out of the main feed that are older than what an adopted feed showed, as those that were there then.
+    fn keep_unseen(&mut self, ledger: &Ledger<'_>) {
+        let Some(until) = ledger.unseen_until else { return };
+        let is_older = |entry: &&mut Identified| entry.is_new() && entry.article.is_from_before(until);
+        self.articles.iter_mut().filter(is_older).for_each(|entry| entry.is_unseen = true);
+    }
+
     /// The keys of the articles' lines, which only writing them down needs.
     pub(crate) fn take_keys(&mut self) -> unique::Keys {
         mem::take(&mut self.keys)

@@ -83,7 +83,7 @@ fn shared_links(feed: &PublishedFeed) -> impl Iterator<Item = &str> {
 /// Notes what became of an entry that both feeds have.
 fn of_pair<'a>(old: &'a PublishedEntry, new: &'a PublishedEntry, compared: &mut Comparison<'a>) {
     let pair = || Pair { old, new };
-    if old.published.zip(new.published).is_some_and(|(then, now)| then != now) {
+    if old.published.is_some_and(|then| new.published.is_none_or(|now| then != now)) {
         compared.moved.push(pair());
     }
     let page = |entry: &'a PublishedEntry| entry.links.first().map(|link| bare(link));
@@ -100,7 +100,9 @@ fn of_pair<'a>(old: &'a PublishedEntry, new: &'a PublishedEntry, compared: &mut 
     if new.media.files.len() < old.media.files.len() {
         compared.poorer.push((pair(), "a file to play"));
     }
-    if old.title.trim() != new.title.trim() || before.text != after.text {
+    let lost = old.media.episode.lost_in(&new.media.episode);
+    compared.poorer.extend(lost.map(|what| (pair(), what)));
+    if old.title.trim() != new.title.trim() || before.text != after.text || old.media != new.media && lost.is_none() {
         compared.edited.push(pair());
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod changes;
 #[cfg(feature = "cli")]
 pub(crate) mod comparison;
 mod decode;
+mod episode;
 mod folder;
 #[cfg(feature = "cli")]
 mod html;

@@ -16,7 +16,12 @@ use roxmltree::{Document, Node, ParsingOptions};
 use serde::Deserialize;
 use url::Url;
 
-use super::{PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone, decode::decode, published_media, xhtml};
+use super::{
+    PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone,
+    decode::decode,
+    episode::{self, Episode},
+    published_media, xhtml,
+};
 use crate::{
     diagnostic::{Diagnostic, Place},
     feed::Format,
@@ -56,7 +61,12 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
             None => date.fixed_offset(),
         };
     let is_rss = matches!(parsed.feed_type, FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2);
-    let (podcast_guid, tombstones, unread) = from_document(&text, &mut parsed, shown).unwrap_or_default();
+    let FromDocument { podcast_guid, tombstones, unread, mut episodes } =
+        from_document(&text, &mut parsed, shown).unwrap_or_default();
+    // Without one for each, nobody can tell whose they are.
+    if episodes.len() != parsed.entries.len() {
+        episodes = vec![Episode::default(); parsed.entries.len()];
+    }
     let format = match parsed.feed_type {
         FeedType::Atom => Format::Atom,
         FeedType::JSON => Format::Json,
@@ -83,7 +93,12 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
         subtitle: parsed.description.map(plain),
         language: parsed.language,
         authors: names(&parsed.authors),
-        entries: parsed.entries.into_iter().map(|parsed| entry(parsed, is_rss, &with_its_offset)).collect(),
+        entries: parsed
+            .entries
+            .into_iter()
+            .zip(episodes)
+            .map(|(parsed, episode)| entry(parsed, episode, is_rss, &with_its_offset))
+            .collect(),
         tombstones,
         older,
         archive: None,
@@ -100,6 +115,7 @@ fn written_date(text: &str) -> Option<DateTime<FixedOffset>> {
 
 fn entry(
     mut parsed: model::Entry,
+    episode: Episode,
     is_rss: bool,
     with_its_offset: &impl Fn(DateTime<Utc>) -> DateTime<FixedOffset>,
 ) -> PublishedEntry {
@@ -112,7 +128,7 @@ fn entry(
         title: parsed.title.clone().map(|text| title(text, is_rss).plain()).unwrap_or_default(),
         links,
         comments: comments(&parsed),
-        media: published_media::of(&parsed),
+        media: published_media::of(&parsed, episode),
         published: parsed.published.or(parsed.updated).map(with_its_offset),
         updated: parsed.updated.map(with_its_offset),
         authors: names(&parsed.authors),
@@ -124,25 +140,34 @@ fn entry(
     }
 }
 
-type FromDocument = (Option<String>, Vec<PublishedTombstone>, Option<Diagnostic>);
+/// What `feed-rs` does not read in well-formed XML.
+#[derive(Default)]
+struct FromDocument {
+    podcast_guid: Option<String>,
+    /// Deleted entries (RFC 6721).
+    tombstones: Vec<PublishedTombstone>,
+    /// Items of RSS 1.0 without a link.
+    unread: Option<Diagnostic>,
+    episodes: Vec<Episode>,
+}
 
-/// What `feed-rs` does not read in well-formed XML: `podcast:guid`, tombstones (RFC 6721) and items of RSS 1.0 without a link,
-/// which are reported. XHTML, which it damages, is restored in `parsed`.
+/// Reads what `feed-rs` does not. XHTML, which it damages, is restored in `parsed`.
 fn from_document(text: &str, parsed: &mut model::Feed, shown: &str) -> Option<FromDocument> {
     let is_needed = match parsed.feed_type {
         FeedType::RSS1 => true,
         FeedType::Atom => text.contains("deleted-entry") || text.contains("xhtml"),
         FeedType::JSON => false,
-        _ => text.contains(":guid>"),
+        _ => text.contains(":guid>") || episode::may_have(text),
     };
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = is_needed.then(|| Document::parse_with_options(text, options).ok()).flatten()?;
     let root = document.root_element();
     if parsed.feed_type != FeedType::Atom {
-        return Some((podcast_guid(root), Vec::new(), without_link(root, shown)));
+        let (podcast_guid, unread, episodes) = (podcast_guid(root), without_link(root, shown), episode::all(root));
+        return Some(FromDocument { podcast_guid, tombstones: Vec::new(), unread, episodes });
     }
     xhtml::restore(root, parsed);
-    Some((None, root.children().filter_map(tombstone).collect(), None))
+    Some(FromDocument { tombstones: root.children().filter_map(tombstone).collect(), ..FromDocument::default() })
 }
 
 fn without_link(rdf: Node<'_, '_>, shown: &str) -> Option<Diagnostic> {

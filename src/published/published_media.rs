@@ -3,6 +3,8 @@
 use feed_rs::model::{Entry, Link};
 use serde::Serialize;
 
+use super::episode::Episode;
+
 /// The media of an entry. Duration and numbers are those of an episode, and need a file to play.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PublishedMedia {
@@ -10,10 +12,8 @@ pub(crate) struct PublishedMedia {
     pub picture: Option<String>,
     /// The files to play: Atom `link rel="enclosure"`, RSS `enclosure`, Media RSS, JSON Feed `attachments`.
     pub files: Vec<PublishedFile>,
-    pub seconds: Option<u64>,
-    pub season: Option<u64>,
-    /// The number of its episode, if it is a whole number.
-    pub episode: Option<String>,
+    /// What is said of it as an episode, if there is something to play.
+    pub episode: Episode,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,8 +29,8 @@ pub(crate) struct PublishedFile {
     pub title: Option<String>,
 }
 
-/// The media of an entry, in all the ways that formats have for them.
-pub(super) fn of(entry: &Entry) -> PublishedMedia {
+/// The media of an entry, in all the ways that formats have for them. `told` is what its item says of an episode.
+pub(super) fn of(entry: &Entry, told: Episode) -> PublishedMedia {
     let objects = &entry.media;
     let mut files: Vec<PublishedFile> = Vec::new();
     let mut add = |url: &str, length: Option<u64>, media_type: Option<String>, title: Option<String>| {
@@ -62,14 +62,10 @@ pub(super) fn of(entry: &Entry) -> PublishedMedia {
     let durations = objects.iter().flat_map(|object| {
         std::iter::once(object.duration).chain(object.content.iter().map(|content| content.duration)).flatten()
     });
-    let episode = objects.iter().find_map(|object| object.episode.as_ref()).map(|episode| episode.number);
-    PublishedMedia {
-        picture,
-        files,
-        seconds: durations.map(|duration| duration.as_secs()).find(|seconds| *seconds > 0),
-        season: objects.iter().find_map(|object| object.season.as_ref()).map(|season| season.number.into()),
-        episode: episode.filter(|number| number.fract() == 0.0 && *number >= 1.0).map(|number| number.to_string()),
-    }
+    // JSON Feed and Media RSS say how long a file plays; what Apple has words for, the document is asked.
+    let seconds = durations.map(|duration| duration.as_secs()).find(|seconds| *seconds > 0);
+    let episode = Episode { seconds: told.seconds.or(seconds), ..told };
+    PublishedMedia { picture, files, episode }
 }
 
 /// True for a file that comes with an entry. `feed-rs` gives attachments of JSON Feed as links with a type; pages have

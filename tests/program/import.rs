@@ -7,6 +7,7 @@ use html5gum::{Token, Tokenizer};
 use serde_json::Value as Json;
 
 use crate::{
+    adopt::{page, serve},
     golden::files,
     support::{CONFIG, Folder},
 };
@@ -550,4 +551,62 @@ fn feeds_of_all_cases_come_back_with_the_same_words_links_and_code() {
         entries += was.len();
     }
     assert!(entries > 10, "{entries}");
+}
+
+#[test]
+fn all_pages_of_a_feed_are_imported() {
+    let of_wordpress = |items: &[usize]| {
+        page(items, None)
+            .replace("<title>T</title>", "<title>T</title><generator>https://wordpress.org/?v=6.9</generator>")
+    };
+    let pages = vec![
+        ("/feed/".to_owned(), of_wordpress(&[6, 5])),
+        ("/feed/?paged=2".to_owned(), of_wordpress(&[4, 3])),
+        ("/feed/?paged=3".to_owned(), of_wordpress(&[2])),
+    ];
+    let folder = Folder::new();
+    folder.run(&["import", &format!("{}/feed/", serve(pages)), "--into", "a"]).exits(0).reports("5 articles written");
+    // A server that knows no pages gives the first again and again.
+    let same: Vec<(String, String)> =
+        ["/feed/", "/feed/?paged=2", "/feed/?paged=3"].map(|path| (path.to_owned(), of_wordpress(&[6, 5]))).into();
+    let run = folder.run(&["import", &format!("{}/feed/", serve(same)), "--into", "b"]).exits(0);
+    run.reports("2 articles written").says_nothing();
+    let folder = Folder::new().file("new.xml", page(&[6, 5], Some("old.xml"))).file("old.xml", page(&[5, 4], None));
+    folder.run(&["import", "new.xml", "--into", "c"]).exits(0).reports("3 articles written").says_nothing();
+}
+
+#[test]
+fn what_a_podcast_says_of_its_episodes_is_imported_and_its_loss_is_told() {
+    let item = "<item><title>3: Ep</title><link>https://h.example/1</link><guid isPermaLink=\"false\">g1</guid>\
+        <pubDate>Mon, 01 Jan 2024 08:00:00 GMT</pubDate>\
+        <enclosure url=\"https://h.example/1.mp3\" length=\"123\" type=\"audio/mpeg\"/><description>Notes.</description>";
+    let told = "<itunes:duration>1:02</itunes:duration><itunes:season>3</itunes:season><itunes:episode>2</itunes:episode>\
+        <itunes:title>Ep</itunes:title><itunes:explicit>no</itunes:explicit><itunes:episodeType>Bonus</itunes:episodeType>\
+        <podcast:transcript url=\"https://h.example/1.vtt\" type=\"text/vtt\" language=\"en\"/>\
+        <podcast:chapters url=\"https://h.example/1.json\" type=\"application/json+chapters\"/>";
+    let feed = |told: &str| {
+        format!(
+            "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" \
+             xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"><channel><title>P</title><link>https://h.example/</link>\
+             <description>d</description>{item}{told}</item></channel></rss>"
+        )
+    };
+    let folder = Folder::new().file("new.xml", feed(told)).file("less.xml", feed(""));
+    folder.run(&["import", "new.xml", "--into", "c"]).exits(0);
+    let text = folder.read("c/2024-01-01-1.md");
+    for line in [
+        "duration: 62",
+        "season: 3",
+        "episode: 2",
+        "itunes_title: \"Ep\"",
+        "explicit: false",
+        "episode_type: \"bonus\"",
+        "transcripts: [{\"url\":\"https://h.example/1.vtt\",\"type\":\"text/vtt\",\"language\":\"en\"}]",
+        "chapters: \"https://h.example/1.json\"",
+    ] {
+        assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
+    }
+    folder.run(&["diff", "new.xml", "less.xml", "--fail-on", "change"]).exits(1).says("how long it plays");
+    folder.run(&["diff", "less.xml", "new.xml", "--fail-on", "change"]).exits(1);
+    folder.run(&["diff", "new.xml", "new.xml", "--fail-on", "change"]).exits(0);
 }

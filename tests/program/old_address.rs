@@ -157,6 +157,11 @@ fn redirects_are_printed_for_any_host_and_address() {
             "/rss https://example.org/feeds/rss.xml 301\n/rss/ https://example.org/feeds/rss.xml 301\n",
         ),
         ("github-pages", "/feed/", "<!-- For the file feed/index.html of the site."),
+        ("nginx", "/größe.xml", "location = \"/größe.xml\""),
+        ("nginx", "/a%22b%20c.xml", "location = \"/a\\\"b c.xml\""),
+        ("apache", "/gr%C3%B6%C3%9Fe.xml", "\"^/größe\\.xml$\""),
+        ("netlify", "/feed:x", "/feed%3Ax https://"),
+        ("vercel", "/feed(all).xml", "\"source\": \"/feed\\\\(all\\\\).xml\""),
     ] {
         folder.run(&["redirect", host, from]).exits(0).says_nothing().reports(expected);
     }
@@ -164,6 +169,15 @@ fn redirects_are_printed_for_any_host_and_address() {
     let vercel: Json = serde_json::from_str(&vercel).unwrap();
     assert_eq!(vercel["redirects"][1]["destination"], "https://example.org/feeds/rss.xml");
     folder.run(&["redirect", "nginx", "/?feed=rss2"]).exits(2).says("differs from other pages in its query alone");
+    folder.run(&["redirect", "nginx", ""]).exits(2).says("is no address of a feed");
+    folder.run(&["redirect", "nginx", "/"]).exits(2).says("is the home page of the site");
+    folder.run(&["redirect", "caddy", "/feeds/rss.xml"]).exits(2).says("would be redirected to itself");
+    let project =
+        Folder::bare().file("dateline.toml", "title = \"T\"\nurl = \"https://ada.github.io/blog/\"\nauthor = \"A\"\n");
+    project
+        .run(&["redirect", "github-pages", "/blog/feed/"])
+        .exits(0)
+        .reports("For the file feed/index.html of the site.");
     folder.run(&["redirect", "nginx", "javascript:x"]).exits(2).says("is no address of a feed");
     let run = folder.run(&["redirect", "netlify", "/feed", "--format", "json"]).exits(0);
     assert_eq!(run.objects()[0]["to"], "https://example.org/feeds/rss.xml");

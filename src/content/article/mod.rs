@@ -147,6 +147,12 @@ fn in_path(slug: &str, path: &str) -> Option<[u16; 2]> {
 }
 
 impl Article {
+    /// True if it was published at an instant or before; if it has no time, its day may be that of the instant.
+    pub(crate) fn is_from_before(&self, instant: DateTime<FixedOffset>) -> bool {
+        let day = instant.with_timezone(self.published.offset()).date_naive();
+        if self.has_time { self.published <= instant } else { self.published.date_naive() <= day }
+    }
+
     /// The openings of its first sentences.
     pub(crate) fn openings(&self) -> Openings {
         Openings { first: self.first_opening, second: self.second_opening }

@@ -56,6 +56,13 @@ pub enum Error {
         /// The status code that its server answers, if it does.
         status: Option<u16>,
     },
+    /// A store of objects does not do what it is asked.
+    Store {
+        /// The address of the store or of an object.
+        address: String,
+        /// Why, in one line without a full stop.
+        message: String,
+    },
     /// A feed could not be written as text.
     Serialize {
         /// The feed's file name.
@@ -87,6 +94,7 @@ impl fmt::Display for Error {
                 write!(formatter, "{} is a symbolic link that leads to {}", shown(path), target.display())
             }
             Error::Fetch { address, message, .. } => write!(formatter, "cannot fetch {address}: {message}"),
+            Error::Store { address, message } => write!(formatter, "cannot publish to {address}: {message}"),
             Error::Serialize { file, message } => write!(formatter, "cannot write {file}: {message}"),
         }
     }

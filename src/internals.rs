@@ -6,6 +6,9 @@ pub use crate::{
     text::line,
 };
 
+#[cfg(feature = "cli")]
+pub use crate::served::rules_of_text as rules_of_answers;
+
 /// The files for CI as the manual shows them: the path that `init` writes each to, and its text.
 #[cfg(feature = "cli")]
 #[must_use]

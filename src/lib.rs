@@ -112,9 +112,13 @@ mod output;
 mod person;
 mod plan;
 mod progress;
+#[cfg(feature = "publish")]
+mod publish;
 mod published;
 mod render;
 pub mod rules;
+#[cfg(feature = "cli")]
+mod served;
 mod site;
 mod syntax;
 mod text;
@@ -143,7 +147,7 @@ use render::Renderer;
 /// nothing then.
 fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let beginning = OnceLock::new();
-    let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, &beginning));
+    let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, run, &beginning));
     let (content, mut ledger) = (content?, ledger?);
     let mut identified = ledger::identify(content.articles, &content.unavailable, &mut ledger, config, run.now)?;
     let found = guard::check(&mut identified, &content.skipped, &ledger, || published::in_output(config), config, run);

@@ -16,8 +16,11 @@ use super::{
     import::ImportOptions,
     init::InitOptions,
     ledger::LedgerCommand,
+    links::LinksOptions,
     new::NewOptions,
     options::{OutputFormat, OutputOptions, ReportOptions},
+    ping::PingOptions,
+    publish::PublishOptions,
     redirect::RedirectOptions,
     serve::ServeOptions,
     show::ShowOptions,
@@ -202,9 +205,42 @@ Feeds that name a stylesheet are served as application/xml: browsers show the so
 `dateline adopt` says it where no file can be at the old address.")]
     Redirect(RedirectOptions),
 
+    /// Upload what has changed to object storage
+    #[command(after_help = "Examples:
+  dateline publish --to s3://bucket/feeds/ --dry-run
+  dateline publish
+  dateline publish --format json
+
+Without --to, it is what [publish] in dateline.toml says. Keys come from the environment: AWS_ACCESS_KEY_ID,
+AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT; GOOGLE_SERVICE_ACCOUNT; AZURE_STORAGE_ACCOUNT_NAME and
+AZURE_STORAGE_ACCOUNT_KEY; and the others that object_store reads.
+Exit codes: 0 published; 1 something is wrong with the content, or the store is ahead; 2 usage or configuration; 3 the
+store or a file cannot be read or written.")]
+    Publish(PublishOptions),
+
+    /// Tell WebSub hubs which feeds have changed, once they are served
+    #[command(after_help = "Examples:
+  dateline ping
+  dateline ping --wait 600
+  dateline ping https://example.org/feeds/atom.xml
+
+Run it after the feeds are deployed; `dateline publish` does it by itself. The hubs are those of `hub` in dateline.toml.
+Exit codes: 0 told, or warnings say who was not; 2 usage or configuration; 3 files.")]
+    Ping(PingOptions),
+
     /// Check, rebuild or prune dateline.lock, which keeps the ids
     #[command(subcommand)]
     Ledger(LedgerCommand),
+
+    /// Ask whether what articles link to is still there
+    #[command(after_help = "Examples:
+  dateline links
+  dateline links --all --cache .links --exclude '^https://x\\.com/'
+  dateline links --archive --format github --job-summary \"$GITHUB_STEP_SUMMARY\"
+
+Few addresses of a host are asked for at once, and robots.txt says how long to wait between them.
+Exit codes: 0 nothing that --fail-on names; 1 findings; 2 usage or configuration; 3 files.")]
+    Links(LinksOptions),
 
     /// Preview the feeds in a browser while you write
     #[command(after_help = "Examples:
@@ -320,6 +356,9 @@ impl Command {
                 | Self::Check(_)
                 | Self::Headers(_)
                 | Self::Redirect(_)
+                | Self::Links(_)
+                | Self::Ping(_)
+                | Self::Publish(_)
                 | Self::Ledger(LedgerCommand::Check(_) | LedgerCommand::Rebuild(_) | LedgerCommand::Prune(_))
                 | Self::Serve(_)
         )
@@ -330,6 +369,19 @@ impl Command {
         let (name, options) = match self {
             Self::Build(options) => ("build", &options.make),
             Self::Check(options) => ("check", &options.make),
+            Self::Publish(options) => {
+                options.report.check(directory, &options.feeds.output, &[])?;
+                return Ok(("publish", options.report.clone()));
+            }
+            Self::Links(options) => {
+                let folders = OutputOptions { content: options.content.clone(), output: None };
+                options.report.check(directory, &folders, options.cache.as_slice())?;
+                return Ok(("links", options.report.clone()));
+            }
+            Self::Ping(options) => {
+                options.report.check(directory, &options.output, &[])?;
+                return Ok(("ping", options.report.clone()));
+            }
             Self::Validate(options) => {
                 options.report.check(directory, &OutputOptions::default(), &options.files)?;
                 return Ok(("validate", options.report.clone()));

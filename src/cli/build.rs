@@ -14,6 +14,7 @@ use super::{
     exit_code::ExitCode,
     feeds::{self, WriteStatus},
     fetch,
+    live::Live,
     options::{Deny, OutputOptions, ReportOptions, heading},
     print::{self, Printer},
     progress, summary,
@@ -100,6 +101,10 @@ pub(super) struct CheckOptions {
     #[arg(long)]
     diff: bool,
 
+    /// Fetch each feed from its address, and say what is missing, stale or another than what is built
+    #[arg(long, conflicts_with = "diff")]
+    live: bool,
+
     #[command(flatten)]
     pub(super) make: MakeOptions,
 }
@@ -115,6 +120,8 @@ enum Mode {
     /// The same, and what is out of date is an error.
     Check {
         diff: bool,
+        /// Compare with what is served, rather than with the output folder.
+        live: bool,
     },
 }
 
@@ -126,7 +133,7 @@ pub(super) fn run(options: &BuildOptions, session: &Session) -> Result<ExitCode,
 
 /// `dateline check`: reports what is wrong and what is out of date.
 pub(super) fn check(options: &CheckOptions, session: &Session) -> Result<ExitCode, Error> {
-    make(&options.make, false, Mode::Check { diff: options.diff }, session)
+    make(&options.make, false, Mode::Check { diff: options.diff, live: options.live }, session)
 }
 
 fn make(options: &MakeOptions, keep_going: bool, mode: Mode, session: &Session) -> Result<ExitCode, Error> {
@@ -139,14 +146,16 @@ fn make(options: &MakeOptions, keep_going: bool, mode: Mode, session: &Session) 
     run.lookup = options.online.then(|| Lookup(Arc::new(fetch::head)));
     let config = options.feeds.read(directory)?;
     let lock = if let Mode::Write { .. } = mode { Some(output::lock(&config)?) } else { None };
+    let is_live = matches!(mode, Mode::Check { live: true, .. });
     let differences = Differences::new(match mode {
-        Mode::Check { diff: true } => Detail::Lines,
+        Mode::Check { diff: true, .. } => Detail::Lines,
         Mode::Write { .. } if !printer.reports_changes() => Detail::MainFeed,
         _ => Detail::Entries,
     });
     let is_locked = |build: &Build| mode == Mode::Write { locked: true } && build.ledger.is_some();
-    let (build, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
+    let (build, live, outcome) = progress::showing(printer, &run.progress, || -> Result<_, Error> {
         let build = build(&config, &run)?;
+        let live = is_live.then(|| Live::new(&build, &config));
         let outcome = match &lock {
             Some(lock) if !build.is_refused(&run) && !is_locked(&build) => {
                 Outcome::Staged(output::stage(&config, &run, &build, lock)?)
@@ -154,12 +163,15 @@ fn make(options: &MakeOptions, keep_going: bool, mode: Mode, session: &Session) 
             _ => {
                 let see = |difference: output::Difference<'_>| {
                     differences.note(&difference, &config);
+                    if let Some(live) = &live {
+                        live.note(&difference);
+                    }
                     Ok(())
                 };
                 Outcome::Compared(output::compare(&config, &run, &build, &see)?)
             }
         };
-        Ok((build, outcome))
+        Ok((build, live, outcome))
     })?;
     if let Outcome::Staged(staged) = &outcome {
         staged.differences(&config, &mut |difference| differences.note(&difference, &config))?;
@@ -183,7 +195,7 @@ fn make(options: &MakeOptions, keep_going: bool, mode: Mode, session: &Session) 
     };
     let mut diagnostics = comparison.diagnostics.clone();
     match status {
-        WriteStatus::Checked => diagnostics.extend(out_of_date(&config, &build, &comparison, &differences)),
+        WriteStatus::Checked if !is_live => diagnostics.extend(out_of_date(&config, &build, &comparison, &differences)),
         WriteStatus::Locked => diagnostics.push(ledger_out_of_date(&config)),
         _ => {}
     }
@@ -195,9 +207,13 @@ fn make(options: &MakeOptions, keep_going: bool, mode: Mode, session: &Session) 
     } else if status == WriteStatus::Written {
         report_written(&config, &build, &comparison, &differences, printer);
     }
+    let mut served = live.map(|live| live.check(&build, &config, printer)).unwrap_or_default();
+    config.levels.apply(&mut served, &run);
+    printer.diagnostics(&served);
     // The system takes all memory back at once; to free that of a hundred thousand articles one by one takes longer.
     mem::forget(build);
-    Ok(if diagnostics.iter().any(Diagnostic::is_error) { ExitCode::Findings } else { ExitCode::Fine })
+    let all = diagnostics.iter().chain(&served);
+    Ok(if all.into_iter().any(Diagnostic::is_error) { ExitCode::Findings } else { ExitCode::Fine })
 }
 
 /// The feeds, compared with those in the output folder; staged if they are to be written.

@@ -5,7 +5,10 @@ use std::{io, process};
 use crate::{
     Error,
     diagnostic::Diagnostic,
-    rules::command::{FETCH, IO, LOCKED, NO_CONTENT, OUTSIDE, SERIALIZE},
+    rules::{
+        command::{FETCH, IO, LOCKED, NO_CONTENT, OUTSIDE, SERIALIZE},
+        publication::STORE,
+    },
 };
 
 /// The program's exit codes, the same for all formats of output.
@@ -50,6 +53,7 @@ pub(super) fn diagnostics_of(error: &Error) -> (Vec<Diagnostic>, ExitCode) {
         Error::Locked { .. } => (&LOCKED, ExitCode::Environment),
         Error::Outside { .. } => (&OUTSIDE, ExitCode::Environment),
         Error::Fetch { .. } => (&FETCH, ExitCode::Environment),
+        Error::Store { .. } => (&STORE, ExitCode::Environment),
         Error::Serialize { .. } => (&SERIALIZE, ExitCode::Findings),
     };
     let mut diagnostic = Diagnostic::new(rule, error.to_string());

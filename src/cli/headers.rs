@@ -10,6 +10,7 @@ use crate::{
     Build, Error, build,
     config::{Compression, Config, Run, Settings},
     feed::{self, Format},
+    formats::served_as,
 };
 
 #[derive(Debug, Args)]
@@ -43,9 +44,10 @@ pub(super) enum Server {
     GithubPages,
 }
 
-/// How long feeds may be cached: readers ask about once an hour, and caches should not delay news much
-/// more.
-const CACHE_CONTROL: &str = "public, max-age=300";
+/// How long feeds may be cached.
+fn cache_control(config: &Config) -> String {
+    format!("public, max-age={}", config.max_age())
+}
 
 pub(super) fn run(options: &HeadersOptions, session: &Session) -> Result<ExitCode, Error> {
     let Some(server) = options.server else {
@@ -82,14 +84,6 @@ const GITHUB_PAGES: &str = "\
 # both for ten minutes. Readers take feeds so, and browsers lay them out.
 ";
 
-/// The media type to serve a feed as. Browsers apply its stylesheet only if the type is not that of a feed.
-fn media_type(format: Format, config: &Config) -> &'static str {
-    match format {
-        Format::Rss | Format::Atom if config.stylesheet => "application/xml",
-        format => format.media_type(),
-    }
-}
-
 /// The path of the feeds' folder on the site, ending in a slash.
 fn base(config: &Config) -> &str {
     config.feeds_url.path()
@@ -119,13 +113,16 @@ fn paths(config: &Config, built: &Build) -> Vec<(String, Format)> {
 
 /// The value of Content-Type for a format.
 fn content_type(format: Format, config: &Config) -> String {
-    format!("{}; charset=utf-8", media_type(format, config))
+    format!("{}; charset=utf-8", served_as(format, config))
 }
 
 /// <https://docs.netlify.com/routing/headers/>, <https://developers.cloudflare.com/pages/configuration/headers/>
 fn by_path(paths: &[(String, Format)], config: &Config) -> String {
+    let caching = cache_control(config);
     let rules = paths.iter().map(|(path, format)| {
-        format!("{path}\n  Content-Type: {}\n  Cache-Control: {CACHE_CONTROL}\n", content_type(*format, config))
+        let link = links_at(path, config).map(|links| format!("  Link: {links}\n")).unwrap_or_default();
+        let open = if is_open(*format) { format!("  {CORS}: *\n") } else { String::new() };
+        format!("{path}\n  Content-Type: {}\n  Cache-Control: {caching}\n{open}{link}", content_type(*format, config))
     });
     let rules: String = rules.collect();
     format!("# Made by `dateline headers`, for the file _headers at the top of what is published.\n{rules}")
@@ -134,20 +131,26 @@ fn by_path(paths: &[(String, Format)], config: &Config) -> String {
 /// <https://vercel.com/docs/project-configuration#headers>
 fn vercel(paths: &[(String, Format)], config: &Config) -> String {
     let rules = paths.iter().map(|(path, format)| {
-        json!({ "source": path, "headers": [
-            { "key": "Content-Type", "value": content_type(*format, config) },
-            { "key": "Cache-Control", "value": CACHE_CONTROL },
-        ] })
+        let header = |key: &str, value: String| json!({ "key": key, "value": value });
+        let mut headers =
+            vec![header("Content-Type", content_type(*format, config)), header("Cache-Control", cache_control(config))];
+        headers.extend(is_open(*format).then(|| header(CORS, "*".to_owned())));
+        headers.extend(links_at(path, config).map(|links| header("Link", links)));
+        json!({ "source": path, "headers": headers })
     });
     format!("{:#}\n", json!({ "headers": rules.collect::<Vec<_>>() }))
 }
 
 /// <https://caddyserver.com/docs/caddyfile/directives/header>
 fn caddy(config: &Config) -> String {
+    let caching = cache_control(config);
+    let link = links(config, Some(&format!("{}{{http.request.uri.path}}", origin(config))));
+    let link = link.map(|links| format!("\tLink `{links}`\n")).unwrap_or_default();
     let rule = |name: &str, matching: &str, format: Format| {
+        let kind = content_type(format, config);
+        let open = if is_open(format) { format!("\t{CORS} *\n") } else { String::new() };
         format!(
-            "@{name} {matching}\nheader @{name} {{\n\tContent-Type \"{}\"\n\tCache-Control \"{CACHE_CONTROL}\"\n}}\n",
-            content_type(format, config)
+            "@{name} {matching}\nheader @{name} {{\n\tContent-Type \"{kind}\"\n\tCache-Control \"{caching}\"\n{open}{link}}}\n"
         )
     };
     let folder = regex::escape(&decoded(base(config)));
@@ -170,6 +173,12 @@ fn caddy(config: &Config) -> String {
     format!("# Made by `dateline headers caddy`, for the site in the Caddyfile.\n{rules}")
 }
 
+/// S3 keeps it for the whole bucket, and not with an object.
+const S3_CORS: &str = "\
+aws s3api put-bucket-cors --bucket \"$BUCKET\" --cors-configuration \\
+    '{\"CORSRules\": [{\"AllowedOrigins\": [\"*\"], \"AllowedMethods\": [\"GET\", \"HEAD\"]}]}'
+";
+
 /// <https://docs.aws.amazon.com/cli/latest/reference/s3/cp.html>
 fn s3(config: &Config) -> String {
     let folder = config.output.to_string_lossy();
@@ -178,19 +187,22 @@ fn s3(config: &Config) -> String {
         let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
         let file = format.file_name();
         let files = format!("--exclude '*' --include {file} --include '*/{file}' --include '*{stem}-*.{extension}'");
-        let headers = format!("--content-type '{}' --cache-control '{CACHE_CONTROL}'", content_type(*format, config));
+        let headers =
+            format!("--content-type '{}' --cache-control '{}'", content_type(*format, config), cache_control(config));
         let to = format!("\"s3://$BUCKET/{target}\"");
         format!("aws s3 cp {source} {to} --recursive \\\n    {files} \\\n    {headers}\n")
     });
     let of_named = named(config).map(|(format, _)| {
         let file = config.file(&config.files.path("", format));
         let (file, to) = (file.to_string_lossy(), path_of(config, format));
-        let headers = format!("--content-type '{}' --cache-control '{CACHE_CONTROL}'", content_type(format, config));
+        let headers =
+            format!("--content-type '{}' --cache-control '{}'", content_type(format, config), cache_control(config));
         format!("aws s3 cp {} \"s3://$BUCKET{to}\" \\\n    {headers}\n", shell_words::quote(&file))
     });
     let commands: String = commands.chain(of_named).collect();
     format!(
-        "# Made by `dateline headers s3`: what `aws s3 sync` would upload with other headers. BUCKET is its name.\n{commands}"
+        "# Made by `dateline headers s3`: what `aws s3 sync` would upload with other headers. BUCKET is its name.\n{commands}\
+         # Lets pages of other sites read all of the bucket, as JSON Feed wants it.\n{S3_CORS}"
     )
 }
 
@@ -198,6 +210,37 @@ fn s3(config: &Config) -> String {
 fn decoded(path: &str) -> String {
     let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     path.chars().filter(|character| !character.is_control()).collect()
+}
+
+/// What lets pages of other sites read a feed. <https://fetch.spec.whatwg.org/#http-cors-protocol>
+const CORS: &str = "Access-Control-Allow-Origin";
+
+/// True for a feed that was made for programs in browsers.
+fn is_open(format: Format) -> bool {
+    format == Format::Json
+}
+
+/// The same by its media type.
+fn is_json(kind: &str) -> bool {
+    kind == Format::Json.media_type()
+}
+
+/// The value of `Link` for a feed at the address `own`, if it has hubs. <https://www.w3.org/TR/websub/#discovery>
+fn links(config: &Config, own: Option<&str>) -> Option<String> {
+    let hubs = config.hubs.iter().map(|hub| format!("<{hub}>; rel=\"hub\""));
+    let links: Vec<String> = hubs.chain(own.map(|own| format!("<{own}>; rel=\"self\""))).collect();
+    (!config.hubs.is_empty()).then(|| links.join(", "))
+}
+
+/// The same for a path on the site. One with a placeholder does not say the address of the feed itself.
+fn links_at(path: &str, config: &Config) -> Option<String> {
+    let own = (!path.contains("/:")).then(|| format!("{}{path}", origin(config)));
+    links(config, own.as_deref())
+}
+
+/// The site's scheme and host.
+fn origin(config: &Config) -> String {
+    config.feeds_url.origin().ascii_serialization()
 }
 
 /// The path of the main feed on the site.
@@ -215,7 +258,7 @@ fn named(config: &Config) -> impl Iterator<Item = (Format, &str)> {
 fn by_format(config: &Config, settings: impl Fn(&str, &str, &str) -> String) -> String {
     let of_format = |format: &Format| {
         let (stem, extension) = format.file_name().split_once('.').unwrap_or_default();
-        settings(stem, extension, media_type(*format, config))
+        settings(stem, extension, served_as(*format, config))
     };
     config.formats.iter().map(of_format).collect()
 }
@@ -235,10 +278,14 @@ fn nginx(config: &Config) -> String {
         Compression::Br => "    # With the module ngx_brotli: brotli_static on;\n",
     });
     let compressed: String = compressed.collect();
+    let caching = cache_control(config);
+    let link = links(config, Some(&format!("{}$request_uri", origin(config))));
+    let link = link.map_or_else(String::new, |links| format!("    add_header Link '{links}';\n"));
     let location = |matching: &str, kind: &str| {
+        let open = if is_json(kind) { format!("    add_header {CORS} \"*\";\n") } else { String::new() };
         format!(
             "location {matching} {{\n    types {{ }}\n    default_type {kind};\n    charset utf-8;\n    charset_types {kind};\n    \
-             add_header Cache-Control \"{CACHE_CONTROL}\";\n{compressed}}}\n"
+             add_header Cache-Control \"{caching}\";\n{open}{link}{compressed}}}\n"
         )
     };
     let locations = by_format(config, |stem, extension, kind| {
@@ -246,7 +293,7 @@ fn nginx(config: &Config) -> String {
     });
     let of_named = named(config).map(|(format, _)| {
         let path = decoded(&path_of(config, format)).replace('"', "\\\"");
-        location(&format!("= \"{path}\""), media_type(format, config))
+        location(&format!("= \"{path}\""), served_as(format, config))
     });
     let of_named: String = of_named.collect();
     format!("# Made by `dateline headers nginx`, for the server block of the site.\n{of_named}{locations}")
@@ -254,10 +301,15 @@ fn nginx(config: &Config) -> String {
 
 /// <https://httpd.apache.org/docs/2.4/mod/core.html#forcetype>
 fn apache(config: &Config) -> String {
+    let caching = cache_control(config);
+    let link = links(config, Some(&format!("{}%{{escape:%{{REQUEST_URI}}}}", origin(config))));
+    // An expression may have no quotation mark of the kind that is around it.
+    let link = link.map_or_else(String::new, |links| format!("        Header set Link 'expr={links}'\n"));
     let matching = |matching: &str, kind: &str| {
+        let open = if is_json(kind) { format!("        Header set {CORS} \"*\"\n") } else { String::new() };
         format!(
             "<FilesMatch \"^{matching}$\">\n    ForceType \"{kind}; charset=utf-8\"\n    <IfModule mod_headers.c>\n        \
-             Header set Cache-Control \"{CACHE_CONTROL}\"\n    </IfModule>\n</FilesMatch>\n"
+             Header set Cache-Control \"{caching}\"\n{open}{link}    </IfModule>\n</FilesMatch>\n"
         )
     };
     let files = by_format(config, |stem, extension, kind| matching(&format!("{stem}(-[0-9]+)?\\.{extension}"), kind));
@@ -267,7 +319,7 @@ fn apache(config: &Config) -> String {
         let place = path_of(config, format);
         format!(
             "# For the .htaccess in the folder of {place}, or above it.\n{}",
-            matching(&name, media_type(format, config))
+            matching(&name, served_as(format, config))
         )
     });
     let of_named: String = of_named.collect();

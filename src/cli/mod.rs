@@ -7,6 +7,7 @@ mod counts;
 mod diagnostics;
 mod diff;
 mod differences;
+mod encoding;
 mod environment;
 mod exit_code;
 mod feeds;
@@ -19,14 +20,18 @@ mod init;
 mod input;
 mod leads;
 mod ledger;
+mod links;
+mod live;
 mod new;
 mod old_address;
 mod old_names;
 mod options;
 mod pages;
+mod ping;
 mod print;
 mod progress;
 mod prune;
+mod publish;
 mod questions;
 mod redirect;
 mod reference;
@@ -130,7 +135,10 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, environmen
         Command::Headers(options) => headers::run(&options, &session),
         Command::Diff(options) => diff::run(&options, &session),
         Command::Redirect(options) => redirect::run(&options, &session),
+        Command::Ping(options) => ping::run(&options, &session),
+        Command::Publish(options) => publish::run(&options, &session),
         Command::Ledger(command) => ledger::run(&command, &session),
+        Command::Links(options) => links::run(&options, &session),
         Command::Serve(options) => serve::run(options, &clock, &session),
         Command::Show(options) => show::run(&options, &session),
         Command::Validate(options) => validate::run(&options, &session),

@@ -165,6 +165,6 @@ pub(super) struct FetchOptions {
     pub(super) timeout: Duration,
 }
 
-fn seconds(text: &str) -> Result<Duration, ParseIntError> {
+pub(super) fn seconds(text: &str) -> Result<Duration, ParseIntError> {
     text.parse().map(Duration::from_secs)
 }

@@ -1,6 +1,10 @@
 //! The git repository of a folder: its remote and the software of the remote's host.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
 
 use crate::{
     config::remote::{self, Forge, Remote},
@@ -70,4 +74,49 @@ fn git_folder(git: &Path) -> Option<PathBuf> {
 /// The text of one of git's own files.
 fn text(path: &Path) -> Option<String> {
     files::read_text(path, files::SETTINGS).ok()
+}
+
+/// The commit that is checked out, as `git` says it: its hash, and when it was made in seconds since 1970. `None` outside of a
+/// repository, and before the first commit.
+///
+/// # Errors
+/// What git says, if it is not to be had or refuses.
+pub(super) fn commit(directory: &Path) -> Result<Option<(String, i64)>, String> {
+    let Repository { is_here, above, .. } = read(directory);
+    if !is_here && above.is_none() {
+        return Ok(None);
+    }
+    let has_commit = git(directory, ["rev-parse", "--quiet", "--verify", "HEAD"])?;
+    if has_commit.status.code() == Some(1) {
+        return Ok(None);
+    }
+    let shown = git(directory, ["show", "--no-patch", "--format=%H %ct", "HEAD"])?;
+    let text = String::from_utf8_lossy(&shown.stdout);
+    let parsed = || {
+        let (hash, time) = text.trim().split_once(' ')?;
+        Some((hash.to_owned(), time.parse().ok()?))
+    };
+    match parsed().filter(|_| shown.status.success()) {
+        Some(commit) => Ok(Some(commit)),
+        None => Err(String::from_utf8_lossy(&shown.stderr).trim().to_owned()),
+    }
+}
+
+/// True if one commit is among those that another one follows; `None` if that cannot be known, as in a shallow clone.
+pub(super) fn follows(directory: &Path, earlier: &str, later: &str) -> Option<bool> {
+    let is_hash = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !is_hash(earlier) || !is_hash(later) {
+        return None;
+    }
+    match git(directory, ["merge-base", "--is-ancestor", earlier, later]).ok()?.status.code() {
+        Some(0) => Some(true),
+        Some(1) => Some(false),
+        _ => None,
+    }
+}
+
+fn git(directory: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<Output, String> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(directory).args(arguments).stdin(Stdio::null());
+    command.output().map_err(|error| format!("git cannot be run: {error}"))
 }

@@ -119,6 +119,7 @@ fn example(example: &Example) -> String {
         Within::Body => ", as the text of an article",
         Within::Settings => ", in dateline.toml",
         Within::Shell => ", in the folder of a site that was built",
+        Within::Answers => ", as what a server answers",
         Within::Atom | Within::AtomFeed => ", in an Atom feed",
         Within::AtomEntry => ", in an Atom entry",
         Within::Rss | Within::RssChannel => ", in an RSS channel",

@@ -9,15 +9,15 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use rayon::prelude::*;
+use serde_json::{Value as Json, json};
 use url::Url;
 
 use super::{
     Session,
-    counts::{by_severity, counted_as},
+    counts::{by_severity, counted, counted_as},
     diagnostics::printable,
     exit_code::ExitCode,
-    fetch::{self, Fetched},
-    input,
+    fetch, input,
     options::{Deny, FetchOptions, ReportOptions},
     print,
     summary::Row,
@@ -27,6 +27,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     files, published,
     rules::command::{PARSER_FAILED, USAGE},
+    served::{self, Exchange},
     syntax::{parser, percent::in_path},
     validate::{self, DocumentFormat, Served, Validated},
 };
@@ -63,12 +64,16 @@ pub(super) fn run(options: &ValidateOptions, session: &Session) -> Result<ExitCo
         let outcomes: Vec<Result<Vec<Outcome>, Error>> =
             files.par_iter().map(|file| outcomes(directory, file, options, *now)).collect();
         for outcome in outcomes {
-            for Outcome { row, line, diagnostics, remark, .. } in outcome? {
+            for Outcome { row, line, diagnostics, remark, served, .. } in outcome? {
                 if let Some(remark) = remark {
                     printer.remark(&remark);
                 }
                 printer.diagnostics(&diagnostics);
                 printer.line(&line);
+                if let Some((line, object)) = served {
+                    printer.line(&line);
+                    printer.object(&object);
+                }
                 printer.summary(|summary| summary.feeds.push(row));
                 if diagnostics.iter().any(|diagnostic| is_denied(diagnostic, options.deny)) {
                     code = ExitCode::Findings;
@@ -144,6 +149,8 @@ struct Outcome {
     row: Row,
     line: String,
     diagnostics: Vec<Diagnostic>,
+    /// How it is served, for people and for programs.
+    served: Option<(String, Json)>,
     /// The addresses of the feeds that a page links to.
     leads_to: Vec<Url>,
     /// What led to this feed, if it was not named.
@@ -183,38 +190,89 @@ fn outcome(
     now: DateTime<FixedOffset>,
 ) -> Result<Outcome, Error> {
     let path = file.to_string_lossy().replace('\\', "/");
-    let (bytes, address, content_type) = if path.contains("://") {
-        let Fetched { bytes, address, content_type } = fetch::get(&path, options.fetch.timeout)?;
-        (bytes, Some(address), content_type)
-    } else {
-        (
-            files::opened(input::read(directory, file, files::DOCUMENT)?, &path).map_err(|source| Error::Io {
-                action: "unpack",
-                path: print::named(directory, &path).into(),
-                source,
-            })?,
-            options.base.as_ref().and_then(|base| address(base, &path)),
-            None,
-        )
-    };
-    let served = Served { address: address.as_ref(), content_type: content_type.as_deref() };
     let shown = print::named(directory, &path);
-    Ok(match parser::run("of the validator", || validate::validate(&bytes, served, now)) {
+    if path.contains("://") {
+        let exchange = fetch::twice(&path, options.fetch.timeout)?;
+        let served = Served { address: Some(&exchange.address), content_type: exchange.first.header("content-type") };
+        let bytes = &exchange.first.bytes;
+        let feeds = || feeds_of_page(directory, file, bytes, Some(&exchange.address));
+        let outcome = judged(shown.clone(), bytes, served, served::judge(&exchange, &shown), feeds, now);
+        return Ok(Outcome { served: Some(how(&exchange, &shown, now)), ..outcome });
+    }
+    let bytes = files::opened(input::read(directory, file, files::DOCUMENT)?, &path)
+        .map_err(|source| Error::Io { action: "unpack", path: shown.clone().into(), source })?;
+    let address = options.base.as_ref().and_then(|base| address(base, &path));
+    let feeds = || feeds_of_page(directory, file, &bytes, address.as_ref());
+    Ok(judged(shown, &bytes, Served { address: address.as_ref(), content_type: None }, Vec::new(), feeds, now))
+}
+
+/// Validates a document. `more` is what is wrong besides; if it is no feed, `feeds` are those that it links to.
+fn judged(
+    shown: String,
+    bytes: &[u8],
+    served: Served<'_>,
+    more: Vec<Diagnostic>,
+    feeds: impl FnOnce() -> Vec<Url>,
+    now: DateTime<FixedOffset>,
+) -> Outcome {
+    match parser::run("of the validator", || validate::validate(bytes, served, now)) {
         Ok(validated) => {
-            let leads_to = match validated.format {
-                None => feeds_of_page(directory, file, &bytes, address.as_ref()),
-                Some(_) => Vec::new(),
-            };
-            found(&shown, bytes.len(), &validated, leads_to)
+            let leads_to = if validated.format.is_none() { feeds() } else { Vec::new() };
+            found(&shown, bytes.len(), &validated, more, leads_to)
         }
         Err(message) => {
-            let diagnostics = vec![Diagnostic::new(&PARSER_FAILED, message).at(Place::file(&shown))];
+            let failed = Diagnostic::new(&PARSER_FAILED, message).at(Place::file(&shown));
+            let diagnostics = [vec![failed], more].concat();
             let state = "no feed that can be read".to_owned();
             let line = format!("{}: {state}", printable(&shown));
             let row = Row { path: shown, entries: 0, bytes: bytes.len(), state };
-            Outcome { row, line, diagnostics, leads_to: Vec::new(), remark: None }
+            Outcome { row, line, diagnostics, served: None, leads_to: Vec::new(), remark: None }
         }
-    })
+    }
+}
+
+/// How a feed is served, and how old its newest entry is.
+fn how(exchange: &Exchange, shown: &str, now: DateTime<FixedOffset>) -> (String, Json) {
+    let Exchange { hops, address, first, again } = exchange;
+    let header = |name: &str| first.header(name);
+    let is_not_modified = again.as_ref().is_some_and(|again| again.status == 304);
+    let feed = published::parse(&first.bytes, shown, Some(address)).ok();
+    let entries = feed.iter().flat_map(|feed| &feed.entries);
+    let newest = entries.filter_map(|entry| entry.updated.max(entry.published)).max();
+    let days = newest.map(|newest| (now - newest).num_days().max(0));
+    let mut parts =
+        vec![header("content-type").map_or_else(|| "without a type".to_owned(), |kind| format!("as {kind}"))];
+    parts.push(match header("content-encoding") {
+        Some(encoding) => format!("{encoding}-compressed"),
+        None => "uncompressed".to_owned(),
+    });
+    parts.push(match (header("etag"), header("last-modified")) {
+        (Some(_), Some(_)) => "with ETag and Last-Modified".to_owned(),
+        (Some(_), None) => "with ETag".to_owned(),
+        (None, Some(_)) => "with Last-Modified".to_owned(),
+        (None, None) => "without ETag and Last-Modified".to_owned(),
+    });
+    parts.push(if is_not_modified { "304 when asked again".to_owned() } else { "no 304 when asked again".to_owned() });
+    parts.push(
+        header("cache-control")
+            .map_or_else(|| "without Cache-Control".to_owned(), |caching| format!("Cache-Control: {caching}")),
+    );
+    parts.extend(header("age").map(|age| format!("Age: {age}")));
+    if !hops.is_empty() {
+        parts.push(format!("redirected to {address}"));
+    }
+    parts.extend(
+        days.map(|days| format!("newest entry {} old", counted(usize::try_from(days).unwrap_or_default(), "day"))),
+    );
+    let redirects: Vec<Json> = hops.iter().map(|hop| json!({ "status": hop.status, "to": hop.to.as_str() })).collect();
+    let object = json!({
+        "type": "served", "path": shown, "address": address.as_str(), "status": first.status, "redirects": redirects,
+        "content_type": header("content-type"), "content_encoding": header("content-encoding"), "etag": header("etag"),
+        "last_modified": header("last-modified"), "cache_control": header("cache-control"), "age": header("age"),
+        "not_modified": is_not_modified, "cors": header("access-control-allow-origin"), "robots": header("x-robots-tag"),
+        "newest": newest.map(|newest| newest.to_rfc3339()),
+    });
+    (format!("  served {}", printable(&parts.join(", "))), object)
 }
 
 /// The feeds that a page links to; those of a file as far as its address is known, or they are files too.
@@ -224,8 +282,9 @@ fn feeds_of_page(directory: &Path, file: &Path, bytes: &[u8], address: Option<&U
     address.map(|address| published::feeds_of_page(bytes, &address)).unwrap_or_default()
 }
 
-fn found(path: &str, bytes: usize, validated: &Validated, leads_to: Vec<Url>) -> Outcome {
+fn found(path: &str, bytes: usize, validated: &Validated, more: Vec<Diagnostic>, leads_to: Vec<Url>) -> Outcome {
     let severities = validated.findings.iter().map(|finding| finding.severity);
+    let severities = severities.chain(more.iter().map(|diagnostic| diagnostic.severity));
     let faults: Vec<Severity> = severities.filter(|severity| *severity != Severity::Info).collect();
     let valid = if faults.contains(&Severity::Error) { "" } else { "valid " };
     let faults = by_severity(&faults);
@@ -248,12 +307,12 @@ fn found(path: &str, bytes: usize, validated: &Validated, leads_to: Vec<Url>) ->
     let line = format!("{}: {valid}{format}{entries}{faults}", printable(path));
     let row =
         Row { path: path.to_owned(), entries: validated.entries, bytes, state: format!("{valid}{format}{faults}") };
-    let mut diagnostics = validated.diagnostics(path);
+    let mut diagnostics = [validated.diagnostics(path), more].concat();
     if let (false, Some(diagnostic)) = (leads_to.is_empty(), diagnostics.first_mut()) {
         let feeds: Vec<String> = leads_to.iter().map(|feed| print::without_password(feed.as_str())).collect();
         diagnostic.help = Some(format!("validate what the page links to: {}", feeds.join(", ")));
     }
-    Outcome { row, line, diagnostics, leads_to, remark: None }
+    Outcome { row, line, diagnostics, leads_to, remark: None, served: None }
 }
 
 /// The address at which a file counts as served: the base itself, or the file's place below it if it is a folder.

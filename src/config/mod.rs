@@ -10,6 +10,7 @@ pub(crate) mod names;
 pub(crate) mod of_package;
 mod of_site;
 mod podcast;
+mod publication;
 pub(crate) mod remote;
 pub(crate) mod run;
 mod served;
@@ -34,6 +35,8 @@ use levels::Levels;
 #[cfg(feature = "cli")]
 pub(crate) use of_site::project;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
+pub(crate) use publication::Publication;
+pub use publication::{LedgerPlace, PublishSettings};
 pub(crate) use run::Run;
 #[cfg(feature = "schema")]
 pub(crate) use settings::schema;
@@ -150,9 +153,21 @@ pub(crate) struct Config {
     pub(crate) levels: Levels,
     /// Where settings name the cover of the podcast.
     pub(crate) cover_place: Option<Place>,
+    /// In minutes.
+    pub(crate) ttl: Option<u32>,
+    /// The addresses of WebSub hubs.
+    pub(crate) hubs: Vec<String>,
+    /// Where feeds are published.
+    pub(crate) publication: Option<Publication>,
 }
 
 impl Config {
+    /// For how many seconds a feed may be cached. Readers ask about once an hour, and caches should not delay news much more.
+    #[cfg(feature = "cli")]
+    pub(crate) fn max_age(&self) -> u32 {
+        self.ttl.map_or(300, |minutes| minutes.saturating_mul(60))
+    }
+
     /// Where a file is that is at this path from the output folder on, relative to `directory`.
     pub(crate) fn file(&self, path: &str) -> PathBuf {
         above(&self.output, path)
@@ -467,6 +482,12 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     }
     let (content, only) = content_paths::split(directory, content.paths());
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
+    let hubs = publication::hubs(settings.hub.take(), checks);
+    let publication = settings.publish.take().and_then(|publish| publication::complete(publish, directory, checks));
+    if settings.ttl == Some(0) {
+        let help = "write how many minutes readers may wait, as in `ttl = 60`";
+        checks.fault("ttl", "`ttl` is 0, which would have readers ask all the time".to_owned(), help);
+    }
     if formats.is_empty() {
         checks.fault("formats", "`formats` is empty".to_owned(), "name at least one of \"rss\", \"atom\" and \"json\"");
     }
@@ -536,5 +557,8 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         elements,
         levels: Levels::complete(settings.rules, checks),
         cover_place: checks.place(&["podcast", "image"]),
+        ttl: settings.ttl,
+        hubs,
+        publication,
     })
 }

@@ -53,7 +53,7 @@ pub struct PodcastSettings {
 /// A text or several.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged, expecting = "`category` wants a category or a list of categories")]
+#[serde(untagged, expecting = "a text or a list of texts is wanted here")]
 pub enum OneOrMany {
     /// Several.
     Many(Vec<String>),

@@ -1,11 +1,13 @@
 //! A run: what is said for one invocation, as opposed to the facts of the site.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::{media::Lookup, progress::Progress};
 
 /// The options of one invocation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[non_exhaustive]
 pub struct Run {
@@ -21,7 +23,9 @@ pub struct Run {
     pub deny_warnings: bool,
     /// Asks servers for the length and type of files; without it no server is asked.
     pub(crate) lookup: Option<Lookup>,
-    pub(crate) progress: Progress,
+    /// The ledger to go by, instead of what the file in the folder has.
+    pub(crate) ledger: Option<String>,
+    pub(crate) progress: Arc<Progress>,
 }
 
 impl Run {
@@ -35,7 +39,8 @@ impl Run {
             keep_going: false,
             deny_warnings: false,
             lookup: None,
-            progress: Progress::default(),
+            ledger: None,
+            progress: Arc::default(),
         }
     }
 }

@@ -16,7 +16,8 @@ use super::unknown_keys;
 use super::{
     elements::ElementSettings,
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
-    podcast::PodcastSettings,
+    podcast::{self, PodcastSettings},
+    publication::PublishSettings,
     wrong_value,
 };
 use crate::{
@@ -137,6 +138,13 @@ pub struct Settings {
     #[serde(default, deserialize_with = "one_or_many")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<OneOrMany<Compression>>"))]
     pub precompress: Option<Vec<Compression>>,
+    /// For how many minutes readers and caches may keep a feed before they ask again: RSS `ttl`, and `Cache-Control` where it is
+    /// published and in what `dateline headers` prints. Without it feeds do not say, and caches are told 5.
+    pub ttl: Option<u32>,
+    /// The address of a WebSub hub, or of several, which tell subscribers what changes.
+    pub hub: Option<podcast::OneOrMany>,
+    /// Where `dateline publish` puts the feeds.
+    pub publish: Option<PublishSettings>,
     /// What the prefixes of `[[element]]` mean: namespaces, by prefix.
     #[serde(default)]
     pub namespaces: BTreeMap<String, String>,
@@ -313,7 +321,8 @@ macro_rules! for_each_setting {
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
     archive_size, max_backdated, max_removed, formats, files, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
-    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress, namespaces, element, rules, license
+    podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress, namespaces, element, rules, license,
+    ttl, hub, publish
 }
 
 /// A folder of articles or a file of dated sections, or several.

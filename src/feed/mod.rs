@@ -72,6 +72,10 @@ pub struct Feed {
     pub entries: Vec<Arc<Entry>>,
     /// Atom `at:deleted-entry` (RFC 6721): deleted entries that would be in this feed, the last deleted first.
     pub(crate) tombstones: Vec<Tombstone>,
+    /// RSS `ttl`: for how many minutes it may be cached.
+    pub ttl: Option<u32>,
+    /// Atom and RSS `link rel="hub"`, JSON Feed `hubs`: the addresses of WebSub hubs, which tell subscribers what changes.
+    pub hubs: Vec<String>,
 }
 
 /// A document of a feed. <https://www.rfc-editor.org/rfc/rfc5005>
@@ -334,6 +338,8 @@ impl Feed {
             document: Document::Subscription { archives: 0 },
             entries: Vec::new(),
             tombstones: Vec::new(),
+            ttl: None,
+            hubs: Vec::new(),
         }
     }
 

@@ -21,6 +21,7 @@ use crate::{
 pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&str>) -> Result<Vec<u8>, String> {
     let kind = Some(Format::Atom.media_type());
     let mut links = vec![link("self", &addresses.own, kind), link("alternate", &feed.url, Some("text/html"))];
+    links.extend(feed.hubs.iter().map(|hub| link("hub", hub, None)));
     links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, kind)));
     links.extend(feed.license.iter().map(|address| link("license", address, None)));
     let document = AtomFeed {

@@ -27,7 +27,16 @@ struct JsonFeed<'a> {
     authors: Vec<Author<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hubs: Vec<Hub<'a>>,
     items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hub<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    url: &'a str,
 }
 
 #[derive(Serialize)]
@@ -116,6 +125,7 @@ pub(super) fn serialize(feed: &Feed, address: &str, previous: Option<&str>) -> R
         favicon: feed.icon.as_deref(),
         authors: feed.authors.iter().map(author).collect(),
         language: feed.language.as_deref(),
+        hubs: feed.hubs.iter().map(|url| Hub { kind: "WebSub", url }).collect(),
         items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&document).map_err(|error| error.to_string())?;

@@ -199,6 +199,15 @@ fn list(name: &str, bytes: Vec<u8>, signature: &'static str) -> File {
     }
 }
 
+/// The media type to serve a feed as. Browsers apply its stylesheet only if the type is not that of a feed.
+#[cfg(feature = "cli")]
+pub(crate) fn served_as(format: Format, config: &Config) -> &'static str {
+    match format {
+        Format::Rss | Format::Atom if config.stylesheet => "application/xml",
+        format => format.media_type(),
+    }
+}
+
 /// Compresses a file.
 pub(crate) fn compress(file: &File, compression: Compression) -> Result<Vec<u8>, Error> {
     let failed = |error: io::Error| Error::Serialize { file: compression.extension(), message: error.to_string() };

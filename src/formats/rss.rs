@@ -22,6 +22,7 @@ use crate::{
 pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&str>) -> Result<Vec<u8>, String> {
     let kind = Some(Format::Rss.media_type());
     let mut links = vec![link("self", &addresses.own, kind)];
+    links.extend(feed.hubs.iter().map(|hub| link("hub", hub, None)));
     links.extend(addresses.links(previous).map(|(rel, address)| link(rel, address, kind)));
     let is_archive = addresses.current.is_some();
     let channel = Channel {
@@ -37,6 +38,7 @@ pub(super) fn serialize(feed: &Feed, addresses: &Addresses, previous: Option<&st
         last_build_date: feed.entries.first().map(|_| rfc822::write(feed.updated)),
         generator: Some(GENERATOR.to_owned()),
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
+        ttl: feed.ttl.map(|minutes| minutes.to_string()),
         // The profile requires the channel's own title and link for the image.
         image: feed.logo.as_ref().map(|logo| Image {
             url: logo.clone(),

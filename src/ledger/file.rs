@@ -32,7 +32,7 @@ use super::{
     remote::{self, RemoteFile},
 };
 use crate::{
-    config::Config,
+    config::{Config, Run},
     diagnostic::{Diagnostic, Place},
     error::Error,
     files::{self, Parts},
@@ -141,11 +141,15 @@ fn text(bytes: Vec<u8>, config: &Config) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| refused("the ledger is not UTF-8 text", LEDGER.help))
 }
 
-/// Reads and parses the beginning of the file, whose text goes into `beginning`.
+/// Reads and parses the beginning of the file, whose text goes into `beginning`; or the ledger that the run goes by.
 ///
 /// # Errors
 /// [`Error::Io`] when it cannot be read; [`Error::Ledger`] when it is not text, or with all that is wrong with it.
-pub(crate) fn open<'t>(config: &Config, beginning: &'t OnceLock<String>) -> Result<Ledger<'t>, Error> {
+pub(crate) fn open<'t>(config: &Config, run: &Run, beginning: &'t OnceLock<String>) -> Result<Ledger<'t>, Error> {
+    if let Some(text) = &run.ledger {
+        let (ledger, faults) = parse(beginning.get_or_init(|| text.clone()), config);
+        return if faults.is_empty() { Ok(ledger) } else { Err(Error::Ledger(faults)) };
+    }
     let mut ledger = Ledger::new(config);
     let Some(mut parts) = found(config, |path| Parts::open(path, files::LEDGER))? else { return Ok(ledger) };
     let first = next(&mut parts, config)?.map_or_else(|| text(Vec::new(), config), Ok)?;

@@ -86,6 +86,9 @@ impl<'a> Fingerprints<'a> {
             feeds: Feeds::default(),
             precompress: Vec::new(),
             cover_place: None,
+            ttl: None,
+            hubs: Vec::new(),
+            publication: None,
             ..config.clone()
         };
         let (version, feed_id, guid) = (env!("CARGO_PKG_VERSION"), &plan.main().head.id, &plan.podcast_guid);

@@ -87,6 +87,8 @@ impl Plan {
             document: planned.document,
             entries,
             tombstones: planned.tombstones.clone(),
+            ttl: config.ttl.filter(|_| !planned.is_archive()),
+            hubs: if planned.is_archive() { Vec::new() } else { config.hubs.clone() },
         }
     }
 }

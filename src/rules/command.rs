@@ -76,7 +76,7 @@ rules! {
         good: Shell("dateline adopt feeds/rss.xml");
     FETCH: Error "fetch", RFC(9110, "15"),
         why: "An address that cannot be fetched here mostly fails for readers too.",
-        help: "see whether the address opens in a browser",
+        help: "check the address, and whether its server is up and lets programs in",
         bad: Shell("dateline validate http://127.0.0.1:9/atom.xml"), good: Shell("dateline validate feeds/atom.xml");
     SERIALIZE: Error "serialize", XML("2.1", "sec-well-formed"),
         why: "A feed that is not valid is never written. If an article makes it so, that is Dateline's fault.",

@@ -19,6 +19,8 @@ pub enum Within {
     Shell,
     /// It describes what cannot be shown.
     Situation,
+    /// It is the heads of what an HTTP server answers, with a blank line between them.
+    Answers,
     /// It is the whole content of an Atom feed.
     Atom,
     /// It is a part of an Atom feed; required elements are added.
@@ -114,7 +116,9 @@ impl Example {
     pub fn document(&self) -> Vec<u8> {
         let snippet = String::from_utf8_lossy(self.snippet);
         let document = match self.within {
-            Within::Nothing | Within::File(_) | Within::Shell | Within::Situation => return self.snippet.to_vec(),
+            Within::Nothing | Within::File(_) | Within::Shell | Within::Situation | Within::Answers => {
+                return self.snippet.to_vec();
+            }
             Within::FrontMatter => format!("---\n{}\n---\nText.\n", joined(&snippet, FRONT_MATTER, "\n")),
             Within::Body => format!("---\n{}\n---\n{snippet}", joined("", FRONT_MATTER, "\n")),
             Within::Settings => joined(&snippet, SETTINGS, "\n") + "\n",

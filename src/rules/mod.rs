@@ -86,10 +86,13 @@ pub(crate) mod history;
 pub(crate) mod html;
 pub(crate) mod json_feed;
 pub(crate) mod ledger;
+pub(crate) mod links;
 pub(crate) mod media_rss;
 pub(crate) mod opml;
 pub(crate) mod podcast;
+pub(crate) mod publication;
 pub(crate) mod rss;
+pub(crate) mod served;
 pub(crate) mod value;
 
 use serde::Serialize;
@@ -156,13 +159,15 @@ pub(crate) fn is_of_values(rule: &Rule) -> bool {
     element::RULES.iter().chain(value::RULES).chain(html::RULES).any(|known| *known == rule)
 }
 
-/// All rules: those of commands, content and the ledger first, then those of feeds: of documents, elements and values,
-/// then each format's own.
+/// All rules: those of commands, content, the ledger and publishing first, then those of feeds: of documents, elements and
+/// values, then each format's own, and of how they are served.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         command::RULES,
         content::RULES,
         ledger::RULES,
+        links::RULES,
+        publication::RULES,
         document::RULES,
         element::RULES,
         value::RULES,
@@ -174,6 +179,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         podcast::RULES,
         json_feed::RULES,
         opml::RULES,
+        served::RULES,
     ]
     .into_iter()
     .flatten()

@@ -93,7 +93,7 @@ fn page_of_settings_is_made_of_the_schema_and_the_example() {
         }
     };
     add("", &schema);
-    for table in ["summary", "podcast", "content_filter", "feed", "element"] {
+    for table in ["summary", "podcast", "publish", "content_filter", "feed", "element"] {
         add(&format!("{table}."), &schema["properties"][table]);
     }
     page += "\n";

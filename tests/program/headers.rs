@@ -20,6 +20,7 @@ fn headers_for_hosts_have_one_rule_for_each_kind_of_feed() {
 /feeds/feed.json
   Content-Type: application/feed+json; charset=utf-8
   Cache-Control: public, max-age=300
+  Access-Control-Allow-Origin: *
 /feeds/language/:one/atom.xml
 ";
     for host in ["netlify", "cloudflare"] {

@@ -5,7 +5,7 @@ use dateline::{Error, Site, config::Settings};
 use crate::support::Folder;
 
 /// Each setting with two values, as TOML writes them.
-const SETTINGS: [(&str, &str, &str); 45] = [
+const SETTINGS: [(&str, &str, &str); 48] = [
     ("title", "'A'", "'B'"),
     ("subtitle", "'A'", "'B'"),
     ("url", "'https://a.example/'", "'https://b.example/'"),
@@ -47,6 +47,9 @@ const SETTINGS: [(&str, &str, &str); 45] = [
     ("languages", "{ it = { title = 'A' } }", "{ fr = { title = 'B' } }"),
     ("feed", "[{ name = 'a' }]", "[{ name = 'b' }]"),
     ("precompress", "['gz']", "['br']"),
+    ("ttl", "1", "2"),
+    ("hub", "'https://a.example/'", "['https://b.example/']"),
+    ("publish", "{ to = 's3://a/' }", "{ to = 's3://b/' }"),
     ("license", "'MIT'", "'CC-BY-4.0'"),
     ("namespaces", "{ z = 'https://example.org/x' }", "{ z = 'https://example.org/y' }"),
     ("element", "[{ name = 'z:a' }]", "[{ name = 'z:b' }]"),
@@ -59,7 +62,8 @@ fn read(file: &str, options: &Settings) -> String {
     let config = Site::open_with(folder.path(), options).unwrap_or_else(|error| panic!("{file}{error}"));
     let config = format!("{config:?}").replace(&folder.path().display().to_string(), "");
     // An option has no place in a file.
-    config.split(", cover_place: ").next().unwrap_or_default().to_owned()
+    let (before, after) = config.split_once(", cover_place: ").unwrap();
+    format!("{before}{}", after.split_once(", ttl: ").unwrap().1)
 }
 
 /// A file with what a feed cannot do without, a setting with this value, and those that only then show in a configuration.

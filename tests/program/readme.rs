@@ -159,7 +159,7 @@ fn configuration_of_the_manual_is_whole_and_works() {
     for key in schema["properties"].as_object().unwrap().keys() {
         assert!(shown.contains_key(key), "the manual's configuration does not show `{key}`");
     }
-    for table in ["summary", "podcast", "content_filter"] {
+    for table in ["summary", "podcast", "content_filter", "publish"] {
         let inner = &schema["properties"][table];
         let properties = inner.get("properties").unwrap_or_else(|| &inner["anyOf"][0]["properties"]);
         for key in properties.as_object().unwrap().keys() {

@@ -218,7 +218,7 @@ Exit codes: 0 published; 1 something is wrong with the content, or the store is 
 store or a file cannot be read or written.")]
     Publish(PublishOptions),
 
-    /// Tell WebSub hubs which feeds have changed, once they are served
+    /// Tell `WebSub` hubs which feeds have changed, once they are served
     #[command(after_help = "Examples:
   dateline ping
   dateline ping --wait 600

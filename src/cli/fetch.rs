@@ -68,7 +68,7 @@ pub(super) fn twice(address: &str, timeout: Duration) -> Result<Exchange, Error>
         .filter_map(|(condition, header)| Some((condition, first.header(header)?)))
         .collect();
     let again = asking.ask(&exchange.address, USER_AGENT, &known);
-    exchange.again = Some(again.map_err(|error| asking.failed(why(&error), None))?);
+    exchange.again = Some(again.map_err(|error| asking.failed(&why(&error), None))?);
     Ok(exchange)
 }
 
@@ -99,7 +99,7 @@ impl Asking {
         Ok(Self { given: address.to_owned(), url, agent: agent(timeout, &encoding), encoding })
     }
 
-    fn failed(&self, message: String, status: Option<u16>) -> Error {
+    fn failed(&self, message: &str, status: Option<u16>) -> Error {
         let shown = without_password(&self.given);
         Error::Fetch { message: without_passwords(&message.replace(&self.given, &shown)), address: shown, status }
     }
@@ -116,7 +116,7 @@ impl Asking {
             return Err(Error::Feed(vec![Diagnostic { message, ..blocked }.at(place)]));
         }
         if !(200..300).contains(&status) {
-            return Err(self.failed(answered(status), Some(status)));
+            return Err(self.failed(&answered(status), Some(status)));
         }
         Ok(exchange)
     }
@@ -125,17 +125,17 @@ impl Asking {
     fn follow(&self, user_agent: &str) -> Result<Exchange, Error> {
         let (mut address, mut hops) = (self.url.clone(), Vec::new());
         loop {
-            let answer = self.ask(&address, user_agent, &[]).map_err(|error| self.failed(why(&error), None))?;
+            let answer = self.ask(&address, user_agent, &[]).map_err(|error| self.failed(&why(&error), None))?;
             let to = answer.header("location").and_then(|to| address.join(to).ok());
             let to = to.filter(|to| matches!(to.scheme(), "http" | "https"));
             let Some(to) = to.filter(|_| matches!(answer.status, 301 | 302 | 303 | 307 | 308)) else {
                 if answer.bytes.len() as u64 > MOST {
-                    return Err(self.failed(format!("it is larger than {} MiB", MOST >> 20), None));
+                    return Err(self.failed(&format!("it is larger than {} MiB", MOST >> 20), None));
                 }
                 return Ok(Exchange { hops, address: discreet(address), first: answer, again: None });
             };
             if hops.len() == MOST_REDIRECTS {
-                return Err(self.failed(format!("it is redirected more than {MOST_REDIRECTS} times"), None));
+                return Err(self.failed(&format!("it is redirected more than {MOST_REDIRECTS} times"), None));
             }
             hops.push(Hop { status: answer.status, from: discreet(address), to: discreet(to.clone()) });
             address = to;

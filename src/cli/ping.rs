@@ -1,4 +1,4 @@
-//! `dateline ping`: tells WebSub hubs which feeds have changed, once they are served. <https://www.w3.org/TR/websub/>
+//! `dateline ping`: tells `WebSub` hubs which feeds have changed, once they are served. <https://www.w3.org/TR/websub/>
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -218,7 +218,7 @@ fn wait(topic: &Topic, options: &HubOptions, until: Instant) -> Result<(), Strin
             Err(message) => message,
         };
         if Instant::now() + pause > until {
-            return Err(format!("after {} seconds, {message}; no hub was told", options.wait.as_secs()));
+            return Err(format!("after {} seconds, {message}; no hub has been told", options.wait.as_secs()));
         }
         thread::sleep(pause);
         pause = (pause * 2).min(LONGEST_PAUSE);
@@ -288,7 +288,8 @@ impl State {
     }
 
     fn write(&self, path: &Path) -> Result<(), Error> {
-        let text: String = self.0.iter().map(|(address, digest)| format!("{digest} {address}\n")).collect();
+        let lines = self.0.iter().flat_map(|(address, digest)| [digest, " ", address, "\n"]);
+        let text: String = lines.collect();
         output::replace(path, &text)
     }
 }

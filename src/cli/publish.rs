@@ -29,6 +29,7 @@ use crate::{
 };
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct PublishOptions {
     #[command(flatten)]
     pub(super) feeds: FeedOptions,
@@ -40,7 +41,7 @@ pub(super) struct PublishOptions {
     #[arg(long)]
     online: bool,
 
-    /// The folder in the store: s3://bucket/feeds/, gs://bucket/feeds/, az://container/feeds/ or a folder here
+    /// The folder in the store, as in `s3://bucket/feeds/`, `gs://bucket/feeds/` or `az://container/feeds/`, or one here
     #[arg(long, value_name = "URL")]
     to: Option<String>,
 

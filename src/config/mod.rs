@@ -155,7 +155,7 @@ pub(crate) struct Config {
     pub(crate) cover_place: Option<Place>,
     /// In minutes.
     pub(crate) ttl: Option<u32>,
-    /// The addresses of WebSub hubs.
+    /// The addresses of `WebSub` hubs.
     pub(crate) hubs: Vec<String>,
     /// Where feeds are published.
     pub(crate) publication: Option<Publication>,
@@ -483,7 +483,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     let (content, only) = content_paths::split(directory, content.paths());
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
     let hubs = publication::hubs(settings.hub.take(), checks);
-    let publication = settings.publish.take().and_then(|publish| publication::complete(publish, directory, checks));
+    let publication = settings.publish.take().and_then(|publish| publication::complete(&publish, directory, checks));
     if settings.ttl == Some(0) {
         let help = "write how many minutes readers may wait, as in `ttl = 60`";
         checks.fault("ttl", "`ttl` is 0, which would have readers ask all the time".to_owned(), help);

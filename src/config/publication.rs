@@ -53,7 +53,7 @@ const DEFAULT_REMOVE_AFTER: u32 = 30;
 /// How the addresses of stores may begin.
 const SCHEMES: [&str; 4] = ["s3", "gs", "az", "file"];
 
-pub(super) fn complete(settings: PublishSettings, directory: &Path, checks: &mut Checks<'_>) -> Option<Publication> {
+pub(super) fn complete(settings: &PublishSettings, directory: &Path, checks: &mut Checks<'_>) -> Option<Publication> {
     let to = match address(&settings.to, directory) {
         Ok(to) => to,
         Err((message, help)) => {

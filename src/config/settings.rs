@@ -141,7 +141,7 @@ pub struct Settings {
     /// For how many minutes readers and caches may keep a feed before they ask again: RSS `ttl`, and `Cache-Control` where it is
     /// published and in what `dateline headers` prints. Without it feeds do not say, and caches are told 5.
     pub ttl: Option<u32>,
-    /// The address of a WebSub hub, or of several, which tell subscribers what changes.
+    /// The address of a `WebSub` hub, or of several, which tell subscribers what changes.
     pub hub: Option<podcast::OneOrMany>,
     /// Where `dateline publish` puts the feeds.
     pub publish: Option<PublishSettings>,

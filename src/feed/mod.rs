@@ -74,7 +74,7 @@ pub struct Feed {
     pub(crate) tombstones: Vec<Tombstone>,
     /// RSS `ttl`: for how many minutes it may be cached.
     pub ttl: Option<u32>,
-    /// Atom and RSS `link rel="hub"`, JSON Feed `hubs`: the addresses of WebSub hubs, which tell subscribers what changes.
+    /// Atom and RSS `link rel="hub"`, JSON Feed `hubs`: the addresses of `WebSub` hubs, which tell subscribers what changes.
     pub hubs: Vec<String>,
 }
 

@@ -91,9 +91,12 @@ pub(super) fn keep_out(
     let mut taken: HashSet<String> = articles.iter().map(|entry| entry.id(config).into_owned()).collect();
     // What has no time and is of the newest's day may be newer.
     let newest = |article: &Article| shown.newest.with_timezone(article.published.offset());
-    let is_older = |article: &Article| match article.has_time {
-        true => article.published <= shown.newest,
-        false => article.published.date_naive() < newest(article).date_naive(),
+    let is_older = |article: &Article| {
+        if article.has_time {
+            article.published <= shown.newest
+        } else {
+            article.published.date_naive() < newest(article).date_naive()
+        }
     };
     for entry in articles.iter_mut() {
         let is_between = || believed == Believed::Feeds && entry.is_new() && is_older(&entry.article);

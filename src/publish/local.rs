@@ -26,7 +26,7 @@ pub(super) struct Local {
 const TEMPORARY: &str = ".dateline-";
 
 /// After this long, a temporary file is nobody's.
-const LEFT_AFTER: Duration = Duration::from_secs(60 * 60);
+const LEFT_AFTER: Duration = Duration::from_hours(1);
 
 impl Local {
     /// Opens a folder, or makes it.

@@ -27,7 +27,7 @@ use super::store::{Condition, Found, Kept, Listed, Served, Store, Version};
 use crate::{error::Error, feed};
 
 /// How long to wait for one answer.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// How many connections are kept.
 const CONNECTIONS: usize = 32;

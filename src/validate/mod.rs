@@ -25,7 +25,7 @@ mod walk;
 mod xhtml;
 mod xml;
 
-use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write, ops::Range};
 
 use chrono::{DateTime, FixedOffset};
 use url::Url;
@@ -138,6 +138,11 @@ pub fn validate<'a>(bytes: &'a [u8], served: Served<'_>, now: DateTime<FixedOffs
     let Report { version, entries, mut findings, named, dropped, .. } = report;
     if let Some(last) = findings.last_mut().filter(|_| dropped > 0) {
         let _ = write!(last.message, " (and {dropped} more findings, which are not kept)");
+    }
+    for finding in &mut findings {
+        // Where something was mended, a place may be within a character.
+        let Range { start, end } = finding.span;
+        finding.span = text.floor_char_boundary(start)..text.ceil_char_boundary(end.max(start));
     }
     findings.sort_by_key(|finding| finding.span.start);
     Validated { text, format, version, entries, findings, named }

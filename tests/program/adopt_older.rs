@@ -346,7 +346,7 @@ fn ledger_that_is_rebuilt_shows_readers_nothing_old_either() {
     // A line that is broken is one that is lost.
     let ledger = folder.read("dateline.lock");
     let broken = ledger.lines().find(|line| line.ends_with("unseen")).unwrap();
-    folder.write("dateline.lock", &ledger.replace(broken, "<<<<<<< HEAD"));
+    folder.write("dateline.lock", ledger.replace(broken, "<<<<<<< HEAD"));
     folder.run(&["ledger", "rebuild"]).exits(0);
     folder.run(&["build"]).exits(0);
     assert_eq!(titles(&folder), before);
@@ -379,16 +379,17 @@ fn entries_are_found_though_their_links_and_titles_say_more() {
             let of = |text: &str| text.replace('N', &day.to_string());
             folder.write(
                 &format!("content/p{day}.md"),
-                &format!("---\ntitle: Post {day}\ndate: 2026-01-{day}T09:00:00Z\nslug: p{day}\n---\nText of {day}.\n"),
+                format!("---\ntitle: Post {day}\ndate: 2026-01-{day}T09:00:00Z\nslug: p{day}\n---\nText of {day}.\n"),
             );
-            items += &format!(
+            let entry = format!(
                 "<entry><title>{}</title><id>https://old.example/{day}</id><link href=\"{}\"/><published>{date}</published><updated>{date}</updated></entry>",
                 of(title),
                 of(link),
                 date = of(date),
             );
+            items.push_str(&entry);
         }
-        folder.write("old.xml", &format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><id>https://old.example/</id>{items}</feed>"));
+        folder.write("old.xml", format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><id>https://old.example/</id>{items}</feed>"));
         folder.run(&["adopt", "old.xml"]).exits(0).reports("8 entries in 1 document: 8 matched");
         folder.run(&["build"]).exits(0);
         let json = folder.json();

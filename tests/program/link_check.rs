@@ -48,7 +48,7 @@ fn answer(request: &Request) -> Vec<u8> {
 
 /// An article with these sources, each on a line of its own from the third on.
 fn site(sources: &[String]) -> Folder {
-    let lines: String = sources.iter().map(|source| format!("  - {source}\n")).collect();
+    let lines: String = sources.iter().flat_map(|source| ["  - ", source, "\n"]).collect();
     Folder::new().file("content/2026-01-31-a.md", format!("---\ntitle: A\nsources:\n{lines}---\nText.\n"))
 }
 
@@ -70,9 +70,9 @@ fn every_status_is_fine_or_gone_or_moved_or_unreachable() {
     let server = serve(answer);
     let sources: Vec<String> = (200..600).map(|status| format!("{server}/status/{status}")).collect();
     let run = links(&site(&sources), &["--format", "json", "--per-host", "16"]).exits(1);
-    let states = states(&run);
-    assert_eq!(states.len(), 400);
-    for (path, state) in states {
+    let found = states(&run);
+    assert_eq!(found.len(), 400);
+    for (path, state) in found {
         let status: u16 = path.strip_prefix("status/").unwrap().parse().unwrap();
         let right = match status {
             200..=300 | 304 | 302 | 303 | 307 => "fine",

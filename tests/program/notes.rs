@@ -153,7 +153,7 @@ fn metadata_may_be_in_a_file_beside_the_text() {
     folder
         .run(&["show", "content/day.md"])
         .exits(0)
-        .reports("date      2026-02-02T10:00:00+00:00  (content/day.meta:3, file beside it)");
+        .reports("date      2026-02-02T10:00:00+00:00  (content/day.meta:3, file next to it)");
 }
 
 #[test]

@@ -39,7 +39,6 @@ fn answer(request: &Request) -> Vec<u8> {
         }
         "/changing-bytes.xml" => response(200, &[TYPE, ("ETag", &count)], RSS.replace("One", &count)),
         "/ignores.xml" => rss(&[("ETag", "\"a\"")]),
-        "/bare.xml" => rss(&[]),
         "/year.xml" => conditional(&[("ETag", "\"a\""), ("Cache-Control", "public, max-age=31536000")]),
         "/year-shared.xml" => conditional(&[("ETag", "\"a\""), ("Cache-Control", "max-age=60, s-maxage=31536000")]),
         "/expires.xml" => conditional(&[
@@ -87,7 +86,7 @@ fn answer(request: &Request) -> Vec<u8> {
         "/waf.xml" => page(202, &[("x-amzn-waf-action", "challenge")], ""),
         "/generic.xml" => page(503, &[], "<html><body>Checking your browser before accessing</body></html>"),
         "/browsers.xml" if !is_browser => response(403, &[], ""),
-        "/browsers.xml" => rss(&[]),
+        "/browsers.xml" | "/bare.xml" => rss(&[]),
         "/refused.xml" => page(403, &[], "<h1>Forbidden</h1>"),
         "/often.xml" => response(429, &[("Retry-After", "120")], ""),
         "/down.xml" => response(503, &[], ""),

@@ -70,10 +70,10 @@ pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: impl AsRef<[
     let body = body.as_ref();
     let mut head = format!("HTTP/1.1 {status} Status\r\nConnection: close\r\n");
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head.extend([name, ": ", value, "\r\n"]);
     }
     if status != 304 && status != 204 {
-        head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        head.extend(["Content-Length: ", &body.len().to_string(), "\r\n"]);
     }
     [format!("{head}\r\n").as_bytes(), body].concat()
 }

@@ -57,17 +57,17 @@ pub(super) fn links(built: &Build, config: &Config, all: bool) -> Vec<Link> {
 fn add(links: &mut BTreeMap<String, Link>, addresses: &[String], identified: &Identified, config: &Config) {
     let article = &identified.article;
     let text = content::text_of(config, &article.path);
-    let lines = text.as_ref().map(|(text, ..)| LineIndex::new(text));
+    let index = text.as_ref().map(|(text, ..)| LineIndex::new(text));
     for address in addresses {
         let Some(mut url) = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https")) else {
             continue;
         };
         url.set_fragment(None);
-        let place = match (&text, &lines) {
-            (Some((text, range, shown)), Some(lines)) => {
+        let place = match (&text, &index) {
+            (Some((text, range, shown)), Some(index)) => {
                 let part = &text[range.clone()];
                 let found = written(address, config).iter().find_map(|form| find(part, form));
-                let at = |(start, end): (usize, usize)| lines.place(shown, range.start + start..range.start + end);
+                let at = |(start, end): (usize, usize)| index.place(shown, range.start + start..range.start + end);
                 found.map_or_else(|| content::place(config, article), at)
             }
             _ => content::place(config, article),

@@ -545,10 +545,10 @@ fn is_plain_address(text: &str) -> bool {
 /// 1 for each byte that is looked at twice in the path of an address. Few bytes are faster looked up than compared.
 const ODD_IN_PATHS: [u8; 256] = {
     let mut all = [1; 256];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 128 {
-        if matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'-'..=b'9' | b'_' | b'?' | b'=' | b'&') {
-            all[byte] = 0;
+        if matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'-'..=b'9' | b'_' | b'?' | b'=' | b'&') {
+            all[byte as usize] = 0;
         }
         byte += 1;
     }

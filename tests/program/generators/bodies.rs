@@ -70,7 +70,7 @@ fn shortcodes_of_hugo_are_carried_out() {
         ("See [c]({{< ref \"/about\" >}}).", "<p>See <a href=\"https://example.org/about/\">c</a>.</p>"),
         ("{{< img src=\"/p.png\" alt=\"P\" >}}", "<img alt=\"P\" src=\"https://example.org/p.png\">"),
         ("{{< button href=\"https://e.example/\" >}}Go{{< /button >}}", "<a href=\"https://e.example/\">Go</a>"),
-        ("Write {{</* ref \"x\" */>}}.", "<p>Write {{&lt; ref \"x\" &gt;}}.</p>"),
+        ("Write {{</* ref \"x\" */>}}.", "<p>Write {{&lt; ref “x” &gt;}}.</p>"),
         (
             "{{< details summary=\"More *of it*\" >}}\nInside **it**.\n{{< /details >}}",
             "<details><summary>More <em>of it</em></summary>\n<p>Inside <strong>it</strong>.</p>\n</details>",

@@ -395,7 +395,7 @@ fn goldmark_is_what_the_settings_make_of_it() {
     hugo(
         "[markup.goldmark.extensions]\ntable = false\nfootnote = false\n",
         &[],
-        &[("| a |\n|---|\n| b |", "<p>| a |\n|---|\n| b |</p>")],
+        &[("| a |\n|---|\n| b |", "<p>| a |\n|—|\n| b |</p>")],
     );
     hugo(
         "[markup.goldmark.parser.attribute]\nblock = true\n",

@@ -354,7 +354,9 @@ fn collections_that_no_feed_of_jekyll_has_are_named() {
     ];
     let site = |config: &str| {
         let folder = Folder::bare().file("_config.yml", config);
-        files.iter().for_each(|(path, text)| _ = folder.write(path, text));
+        for (path, text) in &files {
+            folder.write(path, text);
+        }
         folder
     };
     let ran = site(config).run(&["build"]).exits(0);
@@ -368,7 +370,7 @@ fn collections_that_no_feed_of_jekyll_has_are_named() {
 fn dates_of_numbers_alone_are_in_the_order_of_the_site_s_program() {
     let date = |generator: &str, path: &str, written: &str| {
         let folder = Folder::bare().file("dateline.toml", format!("generator = \"{generator}\"\n{CONFIG}"));
-        folder.write(path, &format!("---\ntitle: A\ndate: {written}\n---\nText.\n"));
+        folder.write(path, format!("---\ntitle: A\ndate: {written}\n---\nText.\n"));
         folder.run(&["build", "--output", "feeds"]);
         if !folder.path().join("feeds/feed.json").exists() {
             return "none".to_owned();

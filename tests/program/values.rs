@@ -167,7 +167,7 @@ fn addresses_of_all_kinds_pass() {
         ("a b", "contains ' ', which no address can"),
         ("a|b", "contains '|', which no address can"),
         ("javascript:alert(1)", "is a script and no address"),
-        ("http://[::1/", "is no URI or IRI"),
+        ("http://[::1/", "has brackets that are not around an IPv6 address"),
         ("mailto:", "has no address"),
     ] {
         let faults = HREF.faults(address);

@@ -62,13 +62,19 @@ pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
 pub(super) fn parse(text: &str, dialect: Dialect, resolve: &mut Resolve<'_>, parts: Option<Parts<'_, '_>>) -> Markup {
     let made = made_labels(text);
     let unmade = |link: BrokenLink<'_>| is_made(&link, &made).then(|| (UNRESOLVABLE.to_string().into(), "".into()));
-    // Two hyphens are the longer dash there. <https://github.com/silvenon/remark-smartypants>
-    let is_longer = dialect.generator == Some(Generator::Astro);
-    let is_dash = |event: &Event<'_>, range: &Range<usize>| {
-        *event == Event::Text("–".into()) && text.get(range.clone()) == Some("--")
+    // Two hyphens are the longer dash there, and three are none. <https://github.com/silvenon/remark-smartypants>
+    let has_own_dashes = dialect.generator == Some(Generator::Astro);
+    let own_dash = |event: &Event<'_>, range: &Range<usize>| match event {
+        Event::Text(dash) if has_own_dashes && matches!(&**dash, "–" | "—") => match text.get(range.clone()) {
+            Some("--") => Some("—"),
+            Some("---") => Some("---"),
+            _ => None,
+        },
+        _ => None,
     };
     let events = events_with(text, options(dialect), &unmade).map(move |(event, range)| {
-        (if is_longer && is_dash(&event, &range) { Event::Text("—".into()) } else { event }, range)
+        let own = own_dash(&event, &range);
+        (own.map_or(event, |dash| Event::Text(dash.into())), range)
     });
     match parts {
         Some(parts) => of_events(parts.shown(events, text, dialect, resolve).into_iter(), dialect, text, resolve),

@@ -311,7 +311,7 @@ fn punctuation_is_that_of_the_site() {
         ("hugo.toml", "markup: {goldmark: {extensions: {typographer: {disable: true}}}}".to_owned(), &*plain),
         ("config.toml", format!("{zola}true"), curled),
         ("config.toml", format!("{zola}false"), &plain),
-        ("astro.config.mjs", format!("{astro}true }} }}\n"), "<p>“One” — it’s — so…</p>"),
+        ("astro.config.mjs", format!("{astro}true }} }}\n"), "<p>“One” — it’s --- so…</p>"),
         ("astro.config.mjs", format!("{astro}false }} }}\n"), &plain),
     ] {
         let is_hugo = name == "hugo.toml";

@@ -137,7 +137,7 @@ def entry(item: dict, feed: dict) -> Published:
         mark=sites.mark(item.get("content_html", "")) or item["id"],
         url=item.get("url", ""),
         date=datetime.fromisoformat(item["date_published"]),
-        title=item["title"],
+        title=item.get("title"),
         tags=item.get("tags", []),
         language=item.get("language", feed.get("language")),
         authors=[author["name"] for author in item.get("authors", feed.get("authors", []))],

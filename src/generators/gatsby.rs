@@ -19,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["gatsby-config.mjs", "gatsby-config.ts", "gatsby-config.js"],
     is_root: |site| site.contains_any(KIND.settings),
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks]),
+    dates: Some(super::date::Program::JavaScript),
     read,
 };
 

@@ -19,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Logseq",
     settings: &["logseq/config.edn"],
     is_root: |site| site.contains_any(KIND.settings),
+    dates: None,
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Marks]),
 };

@@ -46,7 +46,7 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     rules::content::{COMPUTED, TWO_GENERATORS},
     syntax::{
-        date::{Order, TimeZone},
+        date::{self, TimeZone},
         language,
     },
 };
@@ -69,6 +69,8 @@ pub(crate) struct Kind {
     pub(crate) is_root: fn(&SiteFolder<'_>) -> bool,
     /// How its Markdown is read, unless a site's settings say otherwise.
     pub(crate) dialect: Dialect,
+    /// What reads its dates, if that reads some otherwise than everywhere.
+    pub(crate) dates: Option<date::Program>,
     /// Reads the settings of a site.
     pub(crate) read: fn(&SiteFolder<'_>) -> Known,
 }
@@ -150,20 +152,9 @@ impl Generator {
         !matches!(self, Self::Logseq | Self::Obsidian)
     }
 
-    /// True for those whose programs are JavaScript, which has its own idea of days that do not exist.
-    pub(crate) fn is_javascript(self) -> bool {
-        use Generator::{Astro, Docusaurus, Eleventy, Gatsby, Hexo, Next, VitePress};
-        matches!(self, Astro | Docusaurus | Eleventy | Gatsby | Hexo | Next | VitePress)
-    }
-
-    /// The order of day and month in a date such as `1/2/2026`, if its program reads any. Ruby's `Time.parse`, ECMAScript's `Date.parse`
-    /// in V8, and `dateutil` differ.
-    pub(crate) fn order_of_dates(self) -> Option<Order> {
-        match self {
-            Self::Jekyll => Some(Order::DayFirst),
-            Self::Pelican | Self::Nikola => Some(Order::MonthFirstIfAny),
-            _ => self.is_javascript().then_some(Order::MonthFirst),
-        }
+    /// What reads its dates, if that reads some otherwise than everywhere.
+    pub(crate) fn dates(self) -> Option<date::Program> {
+        self.kind().dates
     }
 
     /// True if files of its settings are in a folder. Programs for notes have theirs in any.

@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Next",
     settings: &["next.config.ts", "next.config.mjs", "next.config.js"],
     is_root: |site| site.contains_any(KIND.settings),
+    dates: Some(super::date::Program::JavaScript),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks]),
 };

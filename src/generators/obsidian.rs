@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Obsidian",
     settings: &[".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json", ".obsidian/publish.json"],
     is_root: |site| site.contains(".obsidian"),
+    dates: None,
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Marks]),
 };

@@ -28,6 +28,7 @@ pub(super) const KIND: Kind = Kind {
         ".vitepress/config/index.js",
     ],
     is_root: |site| site.contains(".vitepress") || site.contains("docs/.vitepress"),
+    dates: Some(super::date::Program::JavaScript),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareAttributes, Extension::BareLinks, Extension::Containers, Extension::Emoji]),
 };

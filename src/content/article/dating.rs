@@ -135,8 +135,8 @@ impl Draft<'_> {
     }
 
     fn written_date(&mut self, key: &str, text: &str, span: Range<usize>) -> Option<WrittenDate> {
-        let order = self.reader.generator.and_then(Generator::order_of_dates);
-        if let Some(date) = order.and_then(|order| date::in_order(text, order)) {
+        let program = self.reader.generator.and_then(Generator::dates);
+        if let Some(date) = program.and_then(|program| program.of_numbers(text)) {
             return Some(date);
         }
         let fault = match date::parse_worded(text) {
@@ -148,7 +148,7 @@ impl Draft<'_> {
                 self.unknown_zone(key, &zone, span);
                 return None;
             }
-            NotADate::Impossible if self.reader.generator.is_some_and(Generator::is_javascript) => {
+            NotADate::Impossible if program == Some(date::Program::JavaScript) => {
                 let date = date::rolled_over(text);
                 let shown =
                     date.as_ref().map_or_else(String::new, |date| format!("; the site takes it for {}", date.day));

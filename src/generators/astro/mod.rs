@@ -25,6 +25,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["astro.config.cjs", "astro.config.ts", "astro.config.mts", "astro.config.js", "astro.config.mjs"],
     is_root: |site| site.contains_any(KIND.settings),
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks]),
+    dates: Some(super::date::Program::JavaScript),
     read,
 };
 

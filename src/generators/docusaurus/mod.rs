@@ -32,6 +32,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     is_root: |site| site.contains_any(KIND.settings),
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::CodeMarks, Extension::Containers, Extension::Emoji, Extension::Mdx]),
+    dates: Some(date::Program::JavaScript),
     read,
 };
 

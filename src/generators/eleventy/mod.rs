@@ -49,6 +49,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &CONFIG,
     is_root: |site| site.contains_any(&CONFIG) || is_dependency(site),
     dialect: Dialect::of(Family::CommonMark, &[]),
+    dates: Some(date::Program::JavaScript),
     read,
 };
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use super::name::Name;
 use crate::{
     generators::File,
-    syntax::date::{self, Order, TimeZone, WrittenDate, Zone},
+    syntax::date::{self, TimeZone, WrittenDate, Zone},
 };
 
 /// The date of an article, by its front matter or its name.
@@ -29,8 +29,7 @@ pub(super) fn on_clock(file: &File<'_>, name: &Name, zone: Option<&TimeZone>) ->
 }
 
 fn written(file: &File<'_>, key: &str) -> Option<WrittenDate> {
-    let text = file.text_of(key)?;
-    date::in_order(text, Order::MonthFirst).or_else(|| date::parse(text).ok())
+    date::Program::JavaScript.parse(file.text_of(key)?)
 }
 
 fn of_name(name: &Name) -> Option<WrittenDate> {

@@ -42,6 +42,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Hexo",
     settings: &["_config.json", "_config.yaml", "_config.yml"],
     is_root,
+    dates: Some(super::date::Program::JavaScript),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Breaks, Extension::FenceCaptions, Extension::DefinitionLists]),
 };

@@ -62,6 +62,7 @@ pub(super) const KIND: Kind = Kind {
         "config/_default/hugo.toml",
     ],
     is_root,
+    dates: None,
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::DefinitionLists]),
 };

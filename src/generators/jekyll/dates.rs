@@ -5,14 +5,14 @@ use chrono::{Days, FixedOffset, NaiveDate, Offset, Utc};
 
 use crate::{
     front_matter::Value,
-    syntax::date::{self, Order, WrittenDate, Zone},
+    syntax::date::{self, WrittenDate, Zone},
 };
 
 /// The date in a field; `text` is that of the whole file.
 pub(super) fn date(value: Option<&Value<'_>>, text: &str) -> Option<WrittenDate> {
     let value = value?;
     let written = value.scalar()?.trim();
-    let mut date = date::in_order(written, Order::DayFirst).or_else(|| date::parse(written).ok())?;
+    let mut date = date::Program::Ruby.parse(written)?;
     let is_quoted = text.get(value.span.clone()).is_some_and(|text| text.trim_start().starts_with(['"', '\'']));
     if date.zone.is_none() && !is_quoted && !value.span.is_empty() && has_seconds(written) {
         let utc: FixedOffset = Utc.fix();

@@ -44,6 +44,7 @@ pub(super) const KIND: Kind = Kind {
     name: "MkDocs",
     settings: &["mkdocs.yml", "mkdocs.yaml"],
     is_root: |site| site.contains_any(KIND.settings),
+    dates: None,
     read,
     dialect: Dialect::of(Family::Python, &[Extension::Admonitions, Extension::Tabs]),
 };

@@ -16,7 +16,7 @@ use super::{
     Address, Fact, Facts, File, Files, Generator, Kind, Known, Language, Origin, Page, Reading, Rules, SiteFolder,
     Target, Verdict, computed,
     dialect::{Dialect, Extension, Family},
-    python::{self, Module, Python},
+    python::{Module, Python},
     settings_file::SettingsFile,
     snippets::{self, Snippets},
 };
@@ -33,6 +33,7 @@ pub(super) const KIND: Kind = Kind {
         let is_beside = |name: &String| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "meta");
         site.file("conf.py").is_some_and(is_own) || site.names("posts").iter().any(is_beside)
     },
+    dates: Some(super::date::Program::Dateutil),
     read,
     dialect: Dialect::of(
         Family::Python,
@@ -291,7 +292,7 @@ impl Rules for Nikola {
         let (_, language) = self.language(file.path);
         let original = self.known.originals.get(file.path);
         let dated = original.map_or(&meta, |(_, original)| original);
-        let date = |name: &str| dated.text(name).and_then(|text| python::date(&text.replace(" UTC+", " +").replace(" UTC-", " -")));
+        let date = |name: &str| dated.text(name).and_then(|text| super::date::Program::Dateutil.parse(&text.replace(" UTC+", " +").replace(" UTC-", " -")));
         let is_status = |tag: &str| self.has_tags_for_status && matches!(tag, "draft" | "private");
         let author = meta.text("author").map(|names| names.split(',').map(|name| name.trim().to_owned()).collect());
         let of_site = || {

@@ -3,8 +3,8 @@
 
 use crate::{
     front_matter::{Data, Field, Value},
-    generators::python::{self, Module, Python, PythonRegex},
-    syntax::date::{TimeZone, WrittenDate, Zone},
+    generators::python::{Module, Python, PythonRegex},
+    syntax::date::{self, TimeZone, WrittenDate, Zone},
 };
 
 /// Names in lower case with their values. Of two of one name, the later counts.
@@ -58,7 +58,7 @@ impl Metadata {
     /// A date; the article may have a time zone of its own.
     pub(super) fn date(&self, name: &str) -> Option<WrittenDate> {
         let text = self.value(name)?.replace('_', " ");
-        let mut date = python::date(&text)?;
+        let mut date = date::Program::Dateutil.parse(&text)?;
         if date.zone.is_none() && let Some(zone) = self.value("timezone").and_then(TimeZone::named) {
             date.zone = Some(Zone::Named(zone));
         }

@@ -33,6 +33,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Pelican",
     settings: &["pelicanconf.py", "publishconf.py"],
     is_root: |site| site.contains("pelicanconf.py"),
+    dates: Some(super::date::Program::Dateutil),
     read,
     dialect: Dialect::of(
         Family::Python,

@@ -1,6 +1,5 @@
 //! Python: settings that a program of Python makes, as far as they can be read without running it.
 
-mod dates;
 mod expression;
 mod functions;
 pub(super) mod markdown_header;
@@ -12,7 +11,6 @@ mod value;
 use std::collections::HashMap;
 
 use super::{Computed, Fact, Origin};
-pub(super) use dates::date;
 use expression::{Scope, evaluated};
 pub(super) use operators::formatted;
 pub(super) use regex::PythonRegex;

@@ -41,6 +41,7 @@ pub(super) const KIND: Kind = Kind {
         };
         site.contains("zola.toml") || site.file("config.toml").is_some_and(is_own)
     },
+    dates: None,
     read,
     dialect: Dialect::of(Family::CommonMark, &[]),
 };

@@ -124,28 +124,42 @@ fn parse_day(text: &str) -> Result<(NaiveDate, &str), NotADate> {
     named_day(text)
 }
 
-/// Which number of `1/2/2026` is the month, which depends on the land, and on the program that reads it.
+/// The programs of generators that read dates which others read otherwise, or not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    DayFirst,
-    MonthFirst,
-    /// The month comes first unless it cannot be one.
-    MonthFirstIfAny,
+pub(crate) enum Program {
+    /// `Time.parse`. <https://docs.ruby-lang.org/en/master/Time.html#method-c-parse>
+    Ruby,
+    /// <https://dateutil.readthedocs.io/en/stable/parser.html>
+    Dateutil,
+    /// `Date.parse` in V8. <https://tc39.es/ecma262/#sec-date.parse>
+    JavaScript,
 }
 
-/// `1/2/2026`, `1-2-2026` or `1.2.2026` in an order; `None` for all else.
-pub(crate) fn in_order(text: &str, order: Order) -> Option<WrittenDate> {
-    let (first, rest) = digits(text.trim());
-    let separator = rest.chars().next().filter(|character| matches!(character, '-' | '/' | '.'))?;
-    let (second, rest) = digits(rest.strip_prefix(separator)?);
-    let (year, rest) = digits(rest.strip_prefix(separator)?);
-    if !matches!((first.len(), second.len(), year.len()), (1 | 2, 1 | 2, 4)) {
-        return None;
+impl Program {
+    /// A date as the program reads it.
+    pub(crate) fn parse(self, text: &str) -> Option<WrittenDate> {
+        self.of_numbers(text).or_else(|| parse(text).ok())
     }
-    let (first, second) = (number(first)?, number(second)?);
-    let is_day_first = order == Order::DayFirst || order == Order::MonthFirstIfAny && first > 12;
-    let (month, day) = if is_day_first { (second, first) } else { (first, second) };
-    with_time(day_of((number(year)?, month, day))?, rest).ok()
+
+    /// `1/2/2026`, `1-2-2026` or `1.2.2026`; `None` for all else.
+    pub(crate) fn of_numbers(self, text: &str) -> Option<WrittenDate> {
+        let (first, rest) = digits(text.trim());
+        let separator = rest.chars().next().filter(|character| matches!(character, '-' | '/' | '.'))?;
+        let (second, rest) = digits(rest.strip_prefix(separator)?);
+        let (year, rest) = digits(rest.strip_prefix(separator)?);
+        if !matches!((first.len(), second.len(), year.len()), (1 | 2, 1 | 2, 4)) {
+            return None;
+        }
+        let (first, second) = (number(first)?, number(second)?);
+        let is_day_first = match self {
+            Self::Ruby => true,
+            // The month comes first unless it cannot be one.
+            Self::Dateutil => first > 12,
+            Self::JavaScript => false,
+        };
+        let (month, day) = if is_day_first { (second, first) } else { (first, second) };
+        with_time(day_of((number(year)?, month, day))?, rest).ok()
+    }
 }
 
 /// What programs in JavaScript make of a day that does not exist: the 29th of February may be the first of March.

@@ -158,6 +158,7 @@ pub(crate) struct Config {
     /// The addresses of `WebSub` hubs.
     pub(crate) hubs: Vec<String>,
     /// Where feeds are published.
+    #[cfg_attr(not(feature = "publish"), expect(dead_code, reason = "only the program publishes"))]
     pub(crate) publication: Option<Publication>,
 }
 

@@ -32,6 +32,7 @@ pub(crate) struct Transcript {
     pub language: Option<String>,
 }
 
+#[cfg(feature = "cli")]
 impl Episode {
     /// What another one does not say any more.
     pub(super) fn lost_in(&self, other: &Self) -> Option<&'static str> {

@@ -218,7 +218,6 @@ pub(crate) struct Skipped {
     /// Why it was left out.
     pub reason: Reason,
     /// When it will be in the feeds, if that is only a matter of time.
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program reports it"))]
     pub from: Option<DateTime<FixedOffset>>,
 }
 

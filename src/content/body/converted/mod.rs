@@ -48,6 +48,7 @@ struct HeadField {
 enum HeadValues {
     /// A text, in which there may be several values.
     One(String),
+    #[cfg_attr(not(feature = "asciidoc"), expect(dead_code, reason = "only AsciiDoc has such"))]
     Several(Vec<String>),
 }
 

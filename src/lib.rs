@@ -182,6 +182,10 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     })
 }
 
+/// What servers know the program by.
+#[cfg(any(feature = "cli", feature = "publish"))]
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
 /// Does both at the same time. The first leaves a thread idle while it lists a folder.
 fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
     thread::scope(|scope| {

@@ -19,7 +19,7 @@ use super::{
     print::{without_password, without_passwords},
 };
 use crate::{
-    Error,
+    Error, USER_AGENT,
     diagnostic::{Diagnostic, Place},
     media::Measured,
     rules::command::USAGE,
@@ -29,9 +29,6 @@ use crate::{
 /// The most bytes that a feed may have, after decompression.
 const MOST: u64 = 64 << 20;
 const MOST_REDIRECTS: usize = 5;
-
-/// What programs are known by.
-pub(super) const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// What a browser is known by, to find out whether a server goes by that.
 const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";

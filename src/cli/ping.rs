@@ -28,8 +28,9 @@ use super::{
     print::Printer,
 };
 use crate::{
-    Error, build,
+    Error, USER_AGENT, build,
     config::{Config, Run, Settings},
+    content::digest::hexadecimal,
     diagnostic::{Diagnostic, Place},
     feed, files, output,
     rules::{
@@ -101,7 +102,9 @@ pub(super) fn run(options: &PingOptions, session: &Session) -> Result<ExitCode, 
     let state = State::read(&directory.join(&options.state))?;
     if options.feeds.is_empty() {
         // What was not built here has been published from elsewhere.
-        topics.retain(|topic| topic.digest.is_some_and(|digest| state.0.get(&topic.address) != Some(&hex(digest))));
+        topics.retain(|topic| {
+            topic.digest.is_some_and(|digest| state.0.get(&topic.address) != Some(&hexadecimal(digest)))
+        });
     } else {
         let known: HashMap<String, Topic> = topics.into_iter().map(|topic| (topic.address.clone(), topic)).collect();
         let named = |url: &Url| {
@@ -229,7 +232,7 @@ fn wait(topic: &Topic, options: &HubOptions, until: Instant) -> Result<(), Strin
 fn tell(hub: &str, topic: &str, timeout: Duration) -> Result<u16, String> {
     const MOST_ATTEMPTS: u32 = 3;
     let config =
-        Agent::config_builder().timeout_global(Some(timeout)).http_status_as_error(false).user_agent(fetch::USER_AGENT);
+        Agent::config_builder().timeout_global(Some(timeout)).http_status_as_error(false).user_agent(USER_AGENT);
     let agent: Agent = config.build().into();
     // How hubs are told is left to them. What the first ones had, all have: `hub.url`, and since WebSub some `hub.topic`.
     let form = form_urlencoded::Serializer::new(String::new())
@@ -251,10 +254,6 @@ fn tell(hub: &str, topic: &str, timeout: Duration) -> Result<u16, String> {
         }
         attempt += 1;
     }
-}
-
-fn hex(digest: u64) -> String {
-    format!("{digest:016x}")
 }
 
 /// What was announced: the digest of each feed's bytes by its address. A line each.
@@ -283,7 +282,7 @@ impl State {
     }
 
     fn with(mut self, told: &[Topic]) -> Self {
-        self.0.extend(told.iter().filter_map(|topic| Some((topic.address.clone(), hex(topic.digest?)))));
+        self.0.extend(told.iter().filter_map(|topic| Some((topic.address.clone(), hexadecimal(topic.digest?)))));
         self
     }
 

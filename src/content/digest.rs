@@ -83,6 +83,14 @@ pub(crate) fn write_hexadecimal(text: &mut String, number: u64, digits: u32) {
     text.extend((0..digits).rev().map(|digit| char::from(b"0123456789abcdef"[(number >> (4 * digit) & 0xF) as usize])));
 }
 
+/// A digest in hexadecimal digits.
+#[cfg(any(feature = "cli", feature = "publish"))]
+pub(crate) fn hexadecimal(digest: u64) -> String {
+    let mut text = String::new();
+    write_hexadecimal(&mut text, digest, 16);
+    text
+}
+
 impl Digest {
     /// Appends the digest as it is parsed.
     pub(crate) fn write(self, text: &mut String) {

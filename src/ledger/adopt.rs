@@ -3,7 +3,6 @@
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    convert::Infallible,
     hash::Hash,
 };
 
@@ -11,7 +10,7 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::older::Shown;
 use super::{
-    Identified, Ledger, NewText, Record, State, Status,
+    Identified, Ledger, Record, State, Status,
     differences::differences,
     file, has_moved,
     id_rule::{IdRule, Pair},
@@ -213,7 +212,7 @@ pub(crate) fn adopt(
     }
     adoption.articles = identification.articles.len();
     adoption.ledger = match identification.write_down(Vec::new(), &adopted, &ledger.feeds, config) {
-        Some(new) => whole_text(&new, &identification.articles, config),
+        Some(new) => new.whole(&identification.articles, config),
         None => whole.clone(),
     };
     Ok(adoption)
@@ -247,15 +246,6 @@ fn frame(feeds: &[&PublishedFeed], ledger: &Ledger<'_>, believed: Believed, conf
         believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id.as_deref());
     let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid.as_deref());
     file::frame(feed_id.as_deref().unwrap_or(config.url.as_str()), guid.as_deref(), &ledger.feeds, &ledger.files)
-}
-
-fn whole_text(text: &NewText, articles: &[Identified], config: &Config) -> String {
-    let mut whole = String::new();
-    let Ok(()) = text.write::<Infallible>(articles, config, &mut |piece| {
-        whole.push_str(piece);
-        Ok(())
-    });
-    whole
 }
 
 /// The articles that were found beyond doubt, in the order of their entries.

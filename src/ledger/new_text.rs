@@ -1,6 +1,8 @@
 //! The ledger's new text. Most lines come from articles, so that the text, which may be long, need not be in memory as a
 //! whole before it is written.
 
+#[cfg(any(feature = "cli", feature = "publish"))]
+use std::convert::Infallible;
 use std::hint;
 
 use rayon::prelude::*;
@@ -59,6 +61,17 @@ impl NewText {
             pieces = following;
         }
         write(&self.foot)
+    }
+
+    /// The whole text.
+    #[cfg(any(feature = "cli", feature = "publish"))]
+    pub(crate) fn whole(&self, articles: &[Identified], config: &Config) -> String {
+        let mut whole = String::new();
+        let Ok(()) = self.write::<Infallible>(articles, config, &mut |piece| {
+            whole.push_str(piece);
+            Ok(())
+        });
+        whole
     }
 
     fn lines(&self, parts: &[u32], articles: &[Identified], config: &Config) -> String {

@@ -35,6 +35,7 @@ pub(crate) use revision::{Relation, Revision};
 use crate::{
     build,
     config::{self, Config, LedgerPlace, Publication, Run},
+    content::digest::hexadecimal,
     diagnostic::{self, Diagnostic, Place},
     documents::{Build, FeedFiles},
     error::Error,
@@ -236,7 +237,7 @@ impl Round<'_> {
             let verdict = if is_valid { Verdict::Refused } else { Verdict::Invalid };
             return Ok(Some(self.nothing(Some(built), verdict, diagnostics)));
         }
-        let text = new_text(&built, &base, config);
+        let text = built.ledger.as_ref().map_or_else(|| base.clone(), |new| new.whole(&built.articles, config));
         let ledger_changed = text != if goes_by_store { base } else { of_folder };
         let outcome = |files, removed, ended, verdict| Outcome {
             verdict,
@@ -473,17 +474,6 @@ fn of_own(content_type: &str, bytes: &[u8]) -> Served {
     }
 }
 
-/// The ledger's text after a build.
-fn new_text(built: &Build, base: &str, config: &Config) -> String {
-    let Some(new) = &built.ledger else { return base.to_owned() };
-    let mut text = String::new();
-    let _ = new.write(&built.articles, config, &mut |piece| {
-        text.push_str(piece);
-        Ok::<(), ()>(())
-    });
-    text
-}
-
 /// The right to write into the store, as long as nobody else takes it.
 struct Claim<'a> {
     store: &'a dyn Store,
@@ -597,7 +587,7 @@ impl Making<'_> {
         }
         let mut spooled = None;
         if state.is_change() {
-            let path = self.spool.path().join(format!("{:016x}", xxh3_64(name.as_bytes())));
+            let path = self.spool.path().join(hexadecimal(xxh3_64(name.as_bytes())));
             fs::write(&path, bytes).map_err(|source| io_error("write", path.clone(), source))?;
             spooled = Some(path);
         }

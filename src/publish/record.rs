@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::store::{Listed, Served};
+use crate::content::digest::hexadecimal;
 
 /// The key of the record.
 pub(super) const KEY: &str = "dateline.published.json";
@@ -35,8 +36,8 @@ impl Recorded {
         Self {
             etag: listed.version.etag.clone(),
             modified: listed.modified,
-            digest: hex(served.digest),
-            served: hex(served.fingerprint()),
+            digest: hexadecimal(served.digest),
+            served: hexadecimal(served.fingerprint()),
             ended: None,
         }
     }
@@ -52,16 +53,12 @@ impl Recorded {
     }
 
     pub(super) fn has_bytes_of(&self, served: &Served) -> bool {
-        self.digest == hex(served.digest)
+        self.digest == hexadecimal(served.digest)
     }
 
     pub(super) fn is_served_as(&self, served: &Served) -> bool {
-        self.served == hex(served.fingerprint())
+        self.served == hexadecimal(served.fingerprint())
     }
-}
-
-fn hex(digest: u64) -> String {
-    format!("{digest:016x}")
 }
 
 impl Record {

@@ -24,7 +24,7 @@ use ureq::Agent;
 use url::Url;
 
 use super::store::{Condition, Found, Kept, Listed, Served, Store, Version};
-use crate::{error::Error, feed};
+use crate::{USER_AGENT, content::digest::hexadecimal, error::Error, feed};
 
 /// How long to wait for one answer.
 const TIMEOUT: Duration = Duration::from_mins(1);
@@ -188,8 +188,8 @@ impl Store for Remote {
         let mut attributes: Attributes = [
             (Attribute::ContentType, AttributeValue::from(served.content_type.clone())),
             (Attribute::CacheControl, served.cache_control.clone().into()),
-            (Attribute::Metadata(DIGEST.into()), format!("{:016x}", served.digest).into()),
-            (Attribute::Metadata(FINGERPRINT.into()), format!("{:016x}", served.fingerprint()).into()),
+            (Attribute::Metadata(DIGEST.into()), hexadecimal(served.digest).into()),
+            (Attribute::Metadata(FINGERPRINT.into()), hexadecimal(served.fingerprint()).into()),
         ]
         .into_iter()
         .collect();
@@ -250,7 +250,7 @@ impl HttpConnector for Connector {
             .http_status_as_error(false)
             .max_idle_connections(CONNECTIONS)
             .max_idle_connections_per_host(CONNECTIONS)
-            .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+            .user_agent(USER_AGENT)
             .accept_encoding("identity");
         Ok(HttpClient::new(Client(config.build().into())))
     }

@@ -32,6 +32,9 @@ pub(super) fn nearest(api: &str, link: &Link, timeout: Duration) -> Option<Copy>
     let stamp = closest["timestamp"].as_str()?.get(..8)?;
     let day = NaiveDate::parse_from_str(stamp, "%Y%m%d").ok()?;
     // It is given with http, though it is there with https.
-    let address = address.strip_prefix("http://web.archive.org/").map(|rest| format!("https://web.archive.org/{rest}"));
-    Some(Copy { address: address.or_else(|| closest["url"].as_str().map(str::to_owned))?, day })
+    let address = match address.strip_prefix("http://web.archive.org/") {
+        Some(rest) => format!("https://web.archive.org/{rest}"),
+        None => address.to_owned(),
+    };
+    Some(Copy { address, day })
 }

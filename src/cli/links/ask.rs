@@ -16,6 +16,7 @@ use ureq::{
 use url::Url;
 
 use super::{super::fetch, public::Public, robots};
+use crate::USER_AGENT;
 
 /// What has become of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl Asker {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)
-            .user_agent(fetch::USER_AGENT)
+            .user_agent(USER_AGENT)
             .accept("*/*")
             .build();
         let agent = if allow_private {

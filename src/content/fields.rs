@@ -2,7 +2,6 @@
 
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
-use super::alias;
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, LineIndex, Place, Severity},
@@ -24,7 +23,8 @@ fn meanings(front_matter: &FrontMatter<'_>) -> Vec<Meaning> {
     let mut meanings = Vec::with_capacity(front_matter.fields.len());
     for (table, fields) in tables(front_matter).enumerate() {
         for (at, field) in fields.iter().enumerate().filter(|(_, field)| !is_empty(&field.value)) {
-            meanings.extend(alias::meanings(&field.key).map(|(name, alias)| Meaning { name, table, alias, at }));
+            let known = field_name::meanings(&field.key).iter();
+            meanings.extend(known.map(|&(name, alias)| Meaning { name, table, alias, at }));
         }
     }
     meanings.sort_unstable();
@@ -36,7 +36,9 @@ fn is_empty(value: &Value<'_>) -> bool {
     match &value.data {
         Data::Null => true,
         // Programs write the first day of all for a day that they do not know.
-        Data::Text(text) | Data::Number(text) => text.trim().is_empty() || text.starts_with("0001-01-01"),
+        Data::Text(text) | Data::Number(text) => {
+            text.chars().all(char::is_whitespace) || text.starts_with("0001-01-01")
+        }
         _ => false,
     }
 }

@@ -1,7 +1,6 @@
 //! Reading: a folder of files becomes articles, each with its title, dates, names, tags and source links. Nothing is
 //! rendered yet.
 
-mod alias;
 pub(crate) mod article;
 pub(crate) mod body;
 mod bytes;

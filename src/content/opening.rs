@@ -147,22 +147,21 @@ struct Letters {
 impl Letters {
     /// Takes plain letters from a position on until there are enough or something matters, and says where.
     fn take(&mut self, bytes: &[u8], mut at: usize) -> usize {
-        let (mut length, mut count) = (self.length, self.count);
+        let mut length = self.length;
+        let end = length + LETTERS.saturating_sub(self.count);
         for byte in &bytes[at..] {
             let small = SMALL[usize::from(*byte)];
-            if small == MAY_MATTER || count >= LETTERS {
+            if small == MAY_MATTER || length >= end {
                 break;
             }
-            let is_letter = usize::from(small != 0);
-            if let Some(slot) = self.bytes.get_mut(length) {
-                // What does not count is written over by the next.
-                *slot = small;
-                length += is_letter;
-            }
-            count += is_letter;
+            // There is always room: of no letter more bytes are kept than there is for it. What does not count is written
+            // over by the next.
+            self.bytes[length % (4 * LETTERS)] = small;
+            length += usize::from(small != 0);
             at += 1;
         }
-        (self.length, self.count) = (length, count);
+        self.count += length - self.length;
+        self.length = length;
         at
     }
 

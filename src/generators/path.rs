@@ -17,6 +17,15 @@ pub(super) fn normal(path: &str) -> Option<String> {
 
 /// The same where nothing leads out: what would go above the top stays there.
 pub(super) fn tidy(path: &str) -> String {
+    let inner = path.trim_matches('/');
+    // Most paths are so already. Without a branch for each byte, many are looked at at once.
+    let bytes = inner.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_other = |one: u8, next: u8| (one == b'/') & ((next == b'/') | (next == b'.'));
+    let has_other = pairs.fold(false, |any, (one, next)| any | is_other(*one, *next));
+    if !has_other && !inner.starts_with('.') {
+        return inner.to_owned();
+    }
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {

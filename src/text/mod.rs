@@ -72,8 +72,12 @@ pub(crate) fn keep_first<T: Eq + Hash>(values: &mut Vec<T>) {
 /// The text with every run of white space as one space, and none at its ends.
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let is_folded = |character: char| character == ' ' || !character.is_whitespace();
-    if !text.contains("  ") && text.chars().all(is_folded) {
+    let mut was_space = false;
+    let mut is_folded = |character: char| {
+        let follows_space = std::mem::replace(&mut was_space, character == ' ');
+        if was_space { !follows_space } else { !character.is_whitespace() }
+    };
+    if text.chars().all(&mut is_folded) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -20,15 +20,8 @@ pub(super) struct Spelling {
 }
 
 impl Spelling {
-    /// A text as it is in paths: letters, digits, marks and some signs, with hyphens for blanks.
-    pub(super) fn path(self, text: &str) -> String {
-        let mut path = String::with_capacity(text.len());
-        self.push(text, &mut path);
-        path
-    }
-
-    /// Adds a text as it is in paths.
-    fn push(self, text: &str, path: &mut String) {
+    /// Adds a text as it is in paths: letters, digits, marks and some signs, with hyphens for blanks.
+    pub(super) fn push(self, text: &str, path: &mut String) {
         let start = path.len();
         if is_plain_path(text) {
             path.push_str(text);
@@ -91,12 +84,12 @@ pub(super) fn of_url(url: &str) -> String {
 
 /// A path without `.` and `..`.
 pub(super) fn joined(path: &str) -> String {
-    format!("/{}", tidy(path))
+    ["/", &tidy(path)].concat()
 }
 
 /// A path in which a `#` is one.
 fn written(path: String) -> String {
-    if path.contains('#') { path.replace('#', "%23") } else { path }
+    if memchr::memchr(b'#', path.as_bytes()).is_some() { path.replace('#', "%23") } else { path }
 }
 
 /// Keeps what Hugo allows in paths. Blanks become a hyphen where there is none.
@@ -146,9 +139,9 @@ fn without_accents(text: &str) -> String {
 }
 
 /// A filled pattern as Hugo reads it once more: as a part of a query, where `+` is a blank. `None` if it is no such thing.
-pub(super) fn unescaped(text: &str) -> Option<String> {
-    if !text.contains(['%', '+']) {
-        return Some(text.to_owned());
+pub(super) fn unescaped(text: String) -> Option<String> {
+    if memchr::memchr2(b'%', b'+', text.as_bytes()).is_none() {
+        return Some(text);
     }
     let is_sound = text.match_indices('%').all(|(at, _)| is_escape(&text[at..]));
     let text = text.replace('+', " ");

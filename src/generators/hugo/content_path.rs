@@ -100,9 +100,9 @@ impl<'a> ContentPath<'a> {
     pub(super) fn logical(&self) -> String {
         match (self.kind, self.folder) {
             (PathKind::Leaf | PathKind::Branch, "") => String::new(),
-            (PathKind::Leaf | PathKind::Branch, folder) => format!("/{folder}"),
-            (_, "") => format!("/{}", self.name),
-            (_, folder) => format!("/{folder}/{}", self.name),
+            (PathKind::Leaf | PathKind::Branch, folder) => ["/", folder].concat(),
+            (_, "") => ["/", self.name].concat(),
+            (_, folder) => ["/", folder, "/", self.name].concat(),
         }
     }
 

@@ -35,7 +35,7 @@ use crate::{
     front_matter::{Field, Value},
     rules::content::COMPUTED,
 };
-use content_path::{PathKind, lower};
+use content_path::{ContentPath, PathKind, lower};
 use hooks::Hooks;
 use languages::Language;
 use outputs::OutputFormat;
@@ -242,7 +242,8 @@ impl Rules for Hugo {
         }
         let located = page.file.in_content.as_ref()?;
         let place = self.place(page.file, located);
-        let url = if url.contains(':') { self.filled(url, page, (located, place)) } else { Ok(url.to_owned()) };
+        let filled = || self.filled(url, page, located, (&self.site.parsed(&located.normal), place));
+        let url = if url.contains(':') { filled() } else { Ok(url.to_owned()) };
         Some(match url {
             Ok(url) => {
                 let format = self.format(page.file, place.language());
@@ -292,12 +293,13 @@ impl Rules for Hugo {
         let logical = if language.permalinks.is_empty() { String::new() } else { normal.logical() };
         let folder = normal.container();
         let slug = page::slug(page.file, language, self.dated_name(language, located));
-        let content = if spelling.is_lower { normal } else { self.site.parsed(&located.path) };
+        let content = if spelling.is_lower { &normal } else { &self.site.parsed(&located.path) };
         let name = slug.unwrap_or(content.base_name());
         let is_single = content.kind == PathKind::Single;
         let mut permalinks = language.permalinks.iter();
         let pattern = permalinks.find(|permalink| permalink.target.matches("page", &logical, (&self.site.dimensions, place)));
-        let filled = match pattern.map(|permalink| self.filled(&permalink.pattern, page, (located, place))).transpose() {
+        let filled = pattern.map(|permalink| self.filled(&permalink.pattern, page, located, (&normal, place)));
+        let filled = match filled.transpose() {
             Ok(filled) => filled.filter(|filled| !filled.is_empty()),
             Err(why) => return Address::Unknown(why),
         };
@@ -368,10 +370,16 @@ impl Hugo {
     }
 
     /// Fills a pattern for a page. Fails with the reason.
-    fn filled(&self, pattern: &str, page: &Page<'_>, (located, place): (&InContent<'_>, dimensions::Place)) -> Result<String, Cow<'static, str>> {
+    fn filled(
+        &self,
+        pattern: &str,
+        page: &Page<'_>,
+        located: &InContent<'_>,
+        (normal, place): (&ContentPath<'_>, dimensions::Place),
+    ) -> Result<String, Cow<'static, str>> {
         let language = &self.site.languages.all[place.language()];
-        let (own, normal) = (self.site.parsed(&located.path), self.site.parsed(&located.normal));
-        let section = self.learnt.section(&normal, (&self.site, place));
+        let own = if located.path == located.normal { normal } else { &self.site.parsed(&located.path) };
+        let section = || self.learnt.section(normal, (&self.site, place));
         let words = Words {
             spelling: language.spelling,
             date: page.published,
@@ -379,10 +387,10 @@ impl Hugo {
             slug: page::slug(page.file, language, own.base_name()),
             base_name: own.base_name(),
             section: normal.section(),
-            sections: section.split('/').filter(|part| !part.is_empty()).collect(),
-            section_slugs: self.learnt.names(section, (&self.site, place)),
+            sections: &|| section().split('/').filter(|part| !part.is_empty()).collect(),
+            section_slugs: &|| self.learnt.names(section(), (&self.site, place)),
         };
         let filled = permalinks::filled(pattern, &words)?;
-        address::unescaped(&filled).ok_or(Cow::Borrowed("Hugo cannot read the address that the pattern makes"))
+        address::unescaped(filled).ok_or(Cow::Borrowed("Hugo cannot read the address that the pattern makes"))
     }
 }

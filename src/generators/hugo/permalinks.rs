@@ -63,16 +63,16 @@ pub(super) struct Words<'a> {
     pub(super) base_name: &'a str,
     pub(super) section: &'a str,
     /// The names of the folders of the section that the page is in, outermost first.
-    pub(super) sections: Vec<&'a str>,
+    pub(super) sections: &'a dyn Fn() -> Vec<&'a str>,
     /// The slugs or titles of these sections; `None` for one that Hugo makes up.
-    pub(super) section_slugs: Vec<Option<Cow<'a, str>>>,
+    pub(super) section_slugs: &'a dyn Fn() -> Vec<Option<Cow<'a, str>>>,
 }
 
 /// Fills a pattern. Fails with the reason, one clause.
 pub(super) fn filled(pattern: &str, words: &Words<'_>) -> Result<String, Cow<'static, str>> {
     let mut path = String::with_capacity(pattern.len());
     let mut rest = pattern;
-    while let Some(at) = rest.find(':') {
+    while let Some(at) = memchr::memchr(b':', rest.as_bytes()) {
         let (before, after) = (&rest[..at], &rest[at + 1..]);
         if let Some(before) = before.strip_suffix('\\') {
             path.push_str(before);
@@ -85,7 +85,7 @@ pub(super) fn filled(pattern: &str, words: &Words<'_>) -> Result<String, Cow<'st
         if word.is_empty() {
             path.push(':');
         } else {
-            path.push_str(&value(word, words)?);
+            push(word, words, &mut path)?;
         }
         rest = behind;
     }
@@ -95,51 +95,67 @@ pub(super) fn filled(pattern: &str, words: &Words<'_>) -> Result<String, Cow<'st
 
 /// A word with the slice behind it, as in `sections[1:]`, and what follows.
 fn word(text: &str) -> (&str, &str) {
-    let end = text.find(|next: char| !(next.is_ascii_alphanumeric() || next == '_')).unwrap_or(text.len());
+    let end = text.bytes().position(|next| !(next.is_ascii_alphanumeric() || next == b'_')).unwrap_or(text.len());
     let slice = text[end..].strip_prefix('[').filter(|_| end > 0).and_then(|rest| rest.find(']').filter(|at| *at > 0));
     text.split_at(slice.map_or(end, |length| end + length + 2))
 }
 
-fn value(word: &str, words: &Words<'_>) -> Result<String, Cow<'static, str>> {
+/// Adds what a word stands for.
+fn push(word: &str, words: &Words<'_>, path: &mut String) -> Result<(), Cow<'static, str>> {
     let date = words.date;
     // An address that ends in a `#` loses it.
-    let spelt = |text: &str| {
-        let mut text = words.spelling.path(text);
-        text.truncate(text.find('#').filter(|at| at + 1 == text.len()).unwrap_or(text.len()));
-        text
+    let spelt = |text: &str, path: &mut String| {
+        let start = path.len();
+        words.spelling.push(text, path);
+        if path[start..].find('#').is_some_and(|at| start + at + 1 == path.len()) {
+            path.pop();
+        }
     };
-    let title = |text: &str| spelt(&text.replace(['/', '\\'], "-"));
-    let slug_or = |other: &str| spelt(words.slug.unwrap_or(other));
+    let title = |path: &mut String| spelt(&words.title.replace(['/', '\\'], "-"), path);
     let section_slugs = || {
-        let slugs: Option<Vec<String>> = words.section_slugs.iter().map(|slug| slug.as_deref().map(spelt)).collect();
+        let spelt = |slug: &str| {
+            let mut path = String::new();
+            spelt(slug, &mut path);
+            path
+        };
+        let slugs: Option<Vec<String>> = (words.section_slugs)().iter().map(|slug| slug.as_deref().map(spelt)).collect();
         slugs.ok_or_else(|| Cow::from("Hugo makes up the title of a section that has no `_index.md`"))
     };
-    Ok(match word {
-        "year" => date.year().to_string(),
-        "month" => format!("{:02}", date.month()),
-        "monthname" => month(date).to_owned(),
-        "day" => format!("{:02}", date.day()),
-        "weekday" => date.weekday().num_days_from_sunday().to_string(),
-        "weekdayname" => weekday(date.weekday()).to_owned(),
-        "yearday" => date.ordinal().to_string(),
-        "title" => title(words.title),
-        "slug" => words.slug.map_or_else(|| title(words.title), spelt),
-        "filename" | "contentbasename" => spelt(words.base_name),
-        "slugorfilename" | "slugorcontentbasename" => slug_or(words.base_name),
-        "section" => words.section.to_owned(),
-        "sections" => words.sections.join("/"),
-        "sectionslug" => section_slugs()?.into_iter().next().unwrap_or_default(),
-        "sectionslugs" => section_slugs()?.join("/"),
+    let mut number = |number: u32, digits: u32| {
+        let digits = digits.max(number.max(1).ilog10() + 1);
+        path.extend((0..digits).rev().filter_map(|place| char::from_digit(number / 10_u32.pow(place) % 10, 10)));
+    };
+    match word {
+        "year" => number(date.year().unsigned_abs(), 0),
+        "month" => number(date.month(), 2),
+        "monthname" => path.push_str(month(date)),
+        "day" => number(date.day(), 2),
+        "weekday" => number(date.weekday().num_days_from_sunday(), 0),
+        "weekdayname" => path.push_str(weekday(date.weekday())),
+        "yearday" => number(date.ordinal(), 0),
+        "title" => title(path),
+        "slug" => match words.slug {
+            Some(slug) => spelt(slug, path),
+            None => title(path),
+        },
+        "filename" | "contentbasename" => spelt(words.base_name, path),
+        "slugorfilename" | "slugorcontentbasename" => spelt(words.slug.unwrap_or(words.base_name), path),
+        "section" => path.push_str(words.section),
+        "sections" => path.push_str(&(words.sections)().join("/")),
+        "sectionslug" => path.push_str(section_slugs()?.first().map_or("", String::as_str)),
+        "sectionslugs" => path.push_str(&section_slugs()?.join("/")),
         _ => {
             if let Some(slice) = word.strip_prefix("sections[") {
-                sliced(&words.sections, slice).join("/")
+                path.push_str(&sliced(&(words.sections)(), slice).join("/"));
             } else if let Some(slice) = word.strip_prefix("sectionslugs[") {
-                sliced(&section_slugs()?, slice).join("/")
+                path.push_str(&sliced(&section_slugs()?, slice).join("/"));
             } else {
-                go_date(word, date).ok_or_else(|| format!("`:{word}` in Hugo's permalinks is not known"))?
+                let unknown = || format!("`:{word}` in Hugo's permalinks is not known");
+                path.push_str(&go_date(word, date).ok_or_else(unknown)?);
             }
         }
-    })
+    }
+    Ok(())
 }
 
 /// A part of a list, by what is between the brackets and the closing one, such as `1:last]`.

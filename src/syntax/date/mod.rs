@@ -8,7 +8,7 @@ mod time_zone;
 pub(crate) mod w3c_dtf;
 pub(crate) mod within;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Month, Months, NaiveDate, NaiveTime};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Month, Months, NaiveDate, NaiveTime, Timelike};
 
 pub(crate) use time_zone::TimeZone;
 
@@ -59,7 +59,13 @@ pub(crate) enum NotADate {
 /// Reads a date: RFC 3339, RFC 2822 and their relatives, `2026-01-31`, `2026-01-31 09:00 +0100`, `31 January 2026`,
 /// `January 31, 2026`. Years have four digits.
 pub(crate) fn parse(text: &str) -> Result<WrittenDate, NotADate> {
-    let text = text.trim().trim_start_matches("[[").trim_end_matches("]]");
+    let text = text.trim();
+    // So most programs write it.
+    if let Some(date) = rfc3339::parse(text).ok().filter(|date| date.year() >= 1) {
+        let zone = Some(Zone::Offset(*date.offset()));
+        return Ok(WrittenDate { day: date.date_naive(), time: date.time().with_nanosecond(0), zone });
+    }
+    let text = text.trim_start_matches("[[").trim_end_matches("]]");
     let (day, rest) = parse_day(text)?;
     with_time(day, rest)
 }
@@ -320,12 +326,16 @@ fn parse_offset(text: &str, sign: i32) -> Result<Zone, NotADate> {
 }
 
 fn digits(text: &str) -> (&str, &str) {
-    text.split_at(text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len()))
+    text.split_at(text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len()))
 }
 
 /// The number in a text of only digits.
 fn number(text: &str) -> Option<u32> {
-    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    let append = |number: u32, byte: u8| {
+        let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
+        number.checked_mul(10)?.checked_add(digit)
+    };
+    (!text.is_empty()).then(|| text.bytes().try_fold(0, append))?
 }
 
 /// A date inside a path or URL, at the start of a part: `2026/01/31`, `2026-01-31-slug`, `20260131-slug`,

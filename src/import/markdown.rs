@@ -538,6 +538,8 @@ fn is_markup(text: &str, at: usize, sign: char) -> bool {
     let before = text[..at].trim_start();
     match sign {
         '~' => true,
+        // What is between two may be taken for a formula, in which nothing is escaped.
+        '$' => text.bytes().filter(|byte| *byte == b'$').count() > 1,
         ':' => before.is_empty() && text[at..].starts_with(":::") || text[at..].starts_with("://"),
         '@' => before.ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(char::is_alphanumeric),
         '.' if before.ends_with("www") => true,

@@ -88,11 +88,12 @@ const META: &[(&str, &str)] = &[
 
 impl Page {
     fn tag(&mut self, tag: &StartTag<usize>, start: usize) {
+        // What a template puts in is not known here.
+        let is_known = |text: &str| !["{{", "{%", "<%"].iter().any(|mark| text.contains(mark));
         let attribute = |name: &str| {
-            tag.attributes.get(name.as_bytes()).map(|value| {
-                let text = String::from_utf8_lossy(value).trim().to_owned();
-                (text, start + value.span.start..start + value.span.end)
-            })
+            let value = tag.attributes.get(name.as_bytes())?;
+            let text = String::from_utf8_lossy(value).trim().to_owned();
+            is_known(&text).then(|| (text, start + value.span.start..start + value.span.end))
         };
         match tag.name.as_slice() {
             b"html" => self.add("lang", attribute("lang")),

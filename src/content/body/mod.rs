@@ -25,6 +25,7 @@ pub(crate) mod mention;
 mod origin;
 mod parts;
 pub(crate) mod plain_text;
+mod python_emphasis;
 mod python_link;
 mod repository_link;
 mod rewriter;
@@ -253,7 +254,7 @@ fn markdown(
         return markup;
     }
     let expanded = maths::expand(expanded, dialect);
-    let expanded = python_link::expand(lists::expand(expanded, dialect), dialect);
+    let expanded = python_link::expand(lists::expand(python_emphasis::expand(expanded, dialect), dialect), dialect);
     let expanded = match reading.rules.and_then(Rules::repository) {
         Some(repository) => repository_link::expand(expanded, repository, dialect),
         None => expanded,

@@ -441,14 +441,14 @@ impl Rules for Eleventy {
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         // Most templates are lists and feeds.
-        let has_date = file.value("date").is_some() || day_in(file.path).is_some();
+        let written = file.value("date");
+        let has_date = written.is_some() || day_in(file.path).is_some();
         if is_template(file.path) && (!has_date || file.value("pagination").is_some()) {
             return Some(Verdict::Page);
         }
-        let date = file.front_matter.fields.iter().find(|field| field.key == "date" && field.key_span == (0..0));
-        if date.and_then(|date| date.value.text()).is_some_and(is_date_of_file) {
-            // A folder whose pages all have the dates of their files has no dated articles.
-            return Some(Verdict::Page);
+        if written.and_then(Value::text).is_some_and(is_date_of_file) {
+            // The time of a file is another on each machine.
+            return Some(Verdict::Undated);
         }
         if self.settings.preprocessors.fields.iter().any(|key| matches!(self.given(file, key), Some(Given::Value(it)) if is_true(it))) {
             return Some(Verdict::Draft);

@@ -106,6 +106,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         snippets: dialect(&config).has(Extension::Snippets).then(|| Arc::new(snippets(site, &config, &docs.value))),
         blogs: Arc::new(blogs),
         languages: languages.map(Arc::new),
+        encryption: plugins(&config, &["encryptcontent"]).next().map(|plugin| Encryption::of(&config, &plugin)),
         shadowed: HashSet::new(),
     };
     let diagnostics = without_posts(site, &config, &rules).into_iter().chain(of_hooks(site, &config)).collect();
@@ -267,6 +268,33 @@ struct MkDocs {
     shadowed: HashSet<String>,
     snippets: Option<Arc<Snippets>>,
     repository: Option<Arc<Repository>>,
+    encryption: Option<Encryption>,
+}
+
+/// Which pages the plugin `encryptcontent` shows to nobody who has no password.
+/// <https://unverbuggt.github.io/mkdocs-encryptcontent-plugin/>
+#[derive(Clone, Copy, Debug)]
+struct Encryption {
+    /// True if pages that name no password have one too.
+    is_of_all: bool,
+}
+
+impl Encryption {
+    /// `plugin` is what its options begin with.
+    fn of(config: &Settings, plugin: &str) -> Self {
+        let says = |name: &str| config.contains(&format!("{plugin}.{name}"));
+        // The level of this name is for pages that name none.
+        Self { is_of_all: says("global_password") || says("password_inventory._global") }
+    }
+
+    /// An empty password switches it off for a page.
+    fn hides(self, file: &File<'_>) -> bool {
+        let says = |key: &str| file.value(key).filter(|value| value.data != Data::Null);
+        match says("password") {
+            Some(password) => password.scalar() != Some(""),
+            None => self.is_of_all || says("level").is_some() || says("obfuscate").is_some(),
+        }
+    }
 }
 
 impl MkDocs {
@@ -420,6 +448,9 @@ impl Rules for MkDocs {
     }
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
+        if self.encryption.is_some_and(|encryption| encryption.hides(file)) {
+            return Some(Verdict::Unlisted);
+        }
         let blog = self.blog(file.path)?;
         let draft = match file.value("draft").map(|value| &value.data) {
             Some(Data::Bool(is_draft)) => Some(*is_draft),
@@ -450,7 +481,7 @@ impl Rules for MkDocs {
         let tags = || merged(self.tags.property()).into_iter().filter(|tag| self.tags.show(tag));
         let body = file.text.get(file.front_matter.body_start..).unwrap_or_default();
         let first = body.lines().map(str::trim).find(|line| !line.is_empty());
-        let has_heading = first.is_some_and(|line| line.starts_with('#')) || has_underlined(body);
+        let has_heading = first.is_some_and(|line| line.starts_with('#') && !line.starts_with("##")) || has_underlined(body);
         let title = file.value("title").and_then(Value::scalar).map(str::to_owned);
         let Some(blog) = self.blog(file.path) else {
             let fields = &file.front_matter.fields;

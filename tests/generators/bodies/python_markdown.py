@@ -48,6 +48,7 @@ FEATURES = {
     "python-quote-lazy": "> One W1\ntwo W2\n\n> three W3\n\n> four",
     "python-quote-code": "> Said W1:\n>\n>     code W2\n>\n> 1. one W3\n> 2. two\n\nBehind.",
     "python-emphasis": "*a **b W1** c* and **a *b W2* c** and ***a** b W3* and _a_b_ c_d W4 and **a**b and *a*b.",
+    "python-emphasis-signs": "这是**重点：W1**内容，**「中文 W2」**字。 한국어**(강조 W3)**는 **Foo W4:**bar *(W5)*字.",
     "python-emphasis-space": "A * lone W1 star * and _ one W2 _ and 2 * 3 * 4, ** no ** W3.",
     "python-link-forms": "A [l W1](https://e.example/a 'single') [n W2]( https://e.example/c ) [o](https://e.example/d \"with \"inner\" quotes\") W3.",
     "python-link-nested": "A [link with [brackets] W1](https://e.example/a) and [![img W2](https://e.example/i.png)](https://e.example/b) W3.",

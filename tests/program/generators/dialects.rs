@@ -521,3 +521,23 @@ fn what_is_too_long_or_too_deep_is_left_out() {
     let some = [("layouts/shortcodes/some.html", "{{ len (seq 3000) }}")];
     hugo("", &some, &[("Text {{< some >}}.", "<p>Text 3000.</p>")]);
 }
+
+#[test]
+fn stars_pair_beside_signs_and_letters_as_in_python_markdown() {
+    let cases = [
+        (
+            "这是**重点：**内容，**「中文」**字。",
+            "<p>这是<strong>重点：</strong>内容，<strong>「中文」</strong>字。</p>",
+        ),
+        ("한국어**(강조)**는 *(강조)*는", "<p>한국어<strong>(강조)</strong>는 <em>(강조)</em>는</p>"),
+        ("**Foo:**bar and **a *(b)*c**.", "<p><strong>Foo:</strong>bar and <strong>a <em>(b)</em>c</strong>.</p>"),
+        ("`**x：**y` and **x：**`y`z", "<p><code>**x：**y</code> and <strong>x：</strong><code>y</code>z</p>"),
+        ("2 * 3 * 4 and **字：**y \\*no：*y", "<p>2 * 3 * 4 and <strong>字：</strong>y *no：*y</p>"),
+        (
+            "[x：](https://e.example/**a**b)**c：**d",
+            "<p><a href=\"https://e.example/**a**b\">x：</a><strong>c：</strong>d</p>",
+        ),
+        ("- 一**：二\n- 三**四", "<ul>\n<li>一**：二</li>\n<li>三**四</li>\n</ul>"),
+    ];
+    mkdocs("attr_list", &[], &cases);
+}

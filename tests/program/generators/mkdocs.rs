@@ -441,3 +441,32 @@ fn plugins_may_be_in_groups_and_change_addresses() {
     let off = "  - blog\n  - group:\n      enabled: false\n      plugins: [offline]\n";
     assert_eq!(of(off), ["/blog/2024/03/05/a/"]);
 }
+
+#[test]
+fn encrypted_pages_are_shown_to_nobody_else() {
+    let plain = article("title: A");
+    let locked = plain.replace("title: A", "title: B\npassword: x");
+    let open = plain.replace("title: A", "title: C\npassword: ''");
+    let level = plain.replace("title: A", "title: D\nlevel: staff");
+    let files = [
+        ("docs/blog/posts/a.md", plain.as_str()),
+        ("docs/blog/posts/b.md", &locked),
+        ("docs/blog/posts/c.md", &open),
+        ("docs/blog/posts/d.md", &level),
+    ];
+    let of = |plugins: &str| {
+        let mut pages = of(&format!("plugins:\n  - blog:\n      post_url_format: '{{slug}}'\n{plugins}"), &files);
+        pages.sort();
+        pages.join(" ")
+    };
+    assert_eq!(of(""), "/blog/a/ /blog/b/ /blog/c/ /blog/d/");
+    assert_eq!(of("  - encryptcontent\n"), "/blog/a/ /blog/c/");
+    assert_eq!(of("  - encryptcontent:\n      global_password: y\n"), "/blog/c/");
+    assert_eq!(of("  - encryptcontent:\n      password_inventory: {_global: y}\n"), "/blog/c/");
+}
+
+#[test]
+fn title_is_no_heading_below_the_first_rank() {
+    let text = "---\ndate: 2024-03-05\n---\n## Sub heading\n\nText.\n";
+    assert_eq!(entry("plugins: [blog]\n", &[("docs/blog/posts/my-post.md", text)])["title"], "My post");
+}

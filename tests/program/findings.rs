@@ -716,7 +716,10 @@ fn each_finding_cites_its_own_document() {
 fn places_of_georss_are_numbers_within_bounds() {
     for (element, is_right) in [
         ("<g:point>45.2 -71.9</g:point>", true),
-        ("<g:point>45.2,-71.9</g:point>", false),
+        // GeoRSS Simple allows commas, and most readers do not expect them.
+        ("<g:point>45.2,-71.9</g:point>", true),
+        ("<g:point>45.2, -71.9</g:point>", true),
+        ("<g:point>45,2 -71,9</g:point>", false),
         ("<g:point>91 0</g:point>", false),
         ("<g:line>1 2 3</g:line>", false),
         ("<g:line>1 2 3 4</g:line>", true),

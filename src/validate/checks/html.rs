@@ -26,9 +26,10 @@ pub(in crate::validate) fn plain(value: &str) -> Result<(), Problem> {
     Err(if html::is_markup_meant(value) { problem } else { problem.slight() })
 }
 
-/// The same where the specification says that the text is plain, whatever it looks like.
+/// The same where the specification says that the text is plain, whatever it looks like: a text that is HTML throughout was escaped
+/// by mistake.
 pub(in crate::validate) fn declared_plain(value: &str) -> Result<(), Problem> {
-    plain(value).map_err(Problem::slight)
+    if html::is_all_markup(value) { plain(value).map_err(Problem::slight) } else { Ok(()) }
 }
 
 /// What readers remove from HTML or cannot read in it, each kind once.

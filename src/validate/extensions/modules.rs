@@ -152,7 +152,8 @@ pub(super) static FREQUENCY: Vocabulary = Vocabulary::new(SYNDICATION, "sy", "RS
         }]),
     ),
     Element::once(SYNDICATION, "updateFrequency", Content::Text(&[positive])).filled(),
-    Element::once(SYNDICATION, "updateBase", Content::Text(&[date::w3c])),
+    // Its own form is `yyyy-mm-ddThh:mm`, its example has an offset too.
+    Element::once(SYNDICATION, "updateBase", Content::Text(&[date::iso_8601])),
 ]);
 
 /// What refers to what. <http://madskills.com/public/xml/rss/module/trackback/>

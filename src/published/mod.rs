@@ -31,6 +31,8 @@ use crate::{
 };
 
 pub(crate) use folder::{in_output, updated};
+#[cfg(feature = "publish")]
+pub(crate) use folder::updated_in;
 pub(crate) use parse::parse;
 pub(crate) use published_media::PublishedMedia;
 pub(crate) use published_text::PublishedText;

@@ -16,8 +16,8 @@ use super::unknown_keys;
 use super::{
     elements::ElementSettings,
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
-    podcast::{self, PodcastSettings},
     link_check::LinkCheckSettings,
+    podcast::{self, PodcastSettings},
     publication::PublishSettings,
     wrong_value,
 };
@@ -171,7 +171,9 @@ pub(super) enum OneOrMany<T> {
 }
 
 /// Takes one value as a list of it. The parser's own words for a wrong one are kept.
-pub(super) fn one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<Vec<T>>, D::Error> {
+pub(super) fn one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<T>>, D::Error> {
     struct Visitor<T>(PhantomData<T>);
     impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
         type Value = Option<Vec<T>>;

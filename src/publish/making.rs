@@ -8,8 +8,7 @@ use tempfile::TempDir;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    Known, Object, Round, State, io_error,
-    object,
+    Known, Object, Round, State, io_error, object,
     store::{Listed, Served},
 };
 use crate::{
@@ -130,7 +129,10 @@ impl Making<'_> {
             spooled = Some(path);
         }
         let entries = file.entries.filter(|_| content_encoding.is_none());
-        Ok((Object { name, feed, entries, bytes: bytes.len(), state, served, group, there, spooled, updated: None }, not_ours))
+        Ok((
+            Object { name, feed, entries, bytes: bytes.len(), state, served, group, there, spooled, updated: None },
+            not_ours,
+        ))
     }
 
     fn compare(&self, name: &str, served: &Served) -> Result<(State, Option<Listed>), Error> {

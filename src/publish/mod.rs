@@ -41,9 +41,9 @@ use crate::{
     ledger,
     rules::publication::{STORE_AHEAD, STORE_BUSY},
 };
+use making::Making;
 use object::Group;
 use record::{Record, Recorded};
-use making::Making;
 use store::{Attempt, Condition, Listed, Served, Store, Version};
 
 /// How often a build is made: once, and again on what others have published meanwhile.
@@ -462,10 +462,10 @@ impl Round<'_> {
         run: &Run,
     ) -> Result<bool, Error> {
         let is_late = claim.wait(run);
-        let listing = if !is_late && uploaded.is_empty() && due.is_empty() { known.listing } else { self.store.list()? };
+        let listing =
+            if !is_late && uploaded.is_empty() && due.is_empty() { known.listing } else { self.store.list()? };
         let updated = files.iter().filter_map(|file| file.updated.clone());
-        let mut record =
-            Record { updated: updated.collect(), ledger: claim.version.etag.clone(), ..Record::default() };
+        let mut record = Record { updated: updated.collect(), ledger: claim.version.etag.clone(), ..Record::default() };
         for file in files.iter().filter(|file| file.state != State::NotOurs) {
             let listed = match listing.get(&file.name) {
                 Some(listed) => Some(listed.clone()),

@@ -30,9 +30,9 @@ use crate::{
     feed::Format,
 };
 
-pub(crate) use folder::{in_output, updated};
 #[cfg(feature = "publish")]
 pub(crate) use folder::updated_in;
+pub(crate) use folder::{in_output, updated};
 pub(crate) use parse::parse;
 pub(crate) use published_media::PublishedMedia;
 pub(crate) use published_text::PublishedText;

@@ -275,10 +275,8 @@ fn undefined_entity(mended: &mut Mended, name: &str, report: &mut Report) -> boo
 fn repeated_attribute(mended: &mut Mended, name: &str, position: TextPos, report: &mut Report) -> bool {
     let at = xml::place(&mended.text, position);
     let Some(length) = attribute_length(&mended.text[at..]) else { return false };
-    let message = format!(
-        "the document is not well-formed XML: the attribute {} stands twice in one element",
-        shown(name)
-    );
+    let message =
+        format!("the document is not well-formed XML: the attribute {} stands twice in one element", shown(name));
     mended.add(report, Problem::new(&NOT_WELL_FORMED, message), at..at + length);
     mended.paint(std::iter::once(at..at + length));
     true

@@ -131,19 +131,20 @@ fn length(text: &str) -> Option<usize> {
         return Some(1);
     }
     let mut quote = None;
-    text.bytes().position(|byte| match (quote, byte) {
-        (None, b'"' | b'\'') => {
-            quote = Some(byte);
-            false
-        }
-        (None, b'>') => true,
-        (Some(open), byte) if open == byte => {
-            quote = None;
-            false
-        }
-        _ => false,
-    })
-    .map(|end| end + 1)
+    text.bytes()
+        .position(|byte| match (quote, byte) {
+            (None, b'"' | b'\'') => {
+                quote = Some(byte);
+                false
+            }
+            (None, b'>') => true,
+            (Some(open), byte) if open == byte => {
+                quote = None;
+                false
+            }
+            _ => false,
+        })
+        .map(|end| end + 1)
 }
 
 /// The name that a text begins with, with its prefix.

@@ -652,7 +652,10 @@ fn one_fault_of_the_xml_hides_no_other() {
         (faulty.replace("</item></channel></rss>", "<category>a"), vec!["not-well-formed"]),
         (faulty.replace("</item>", "</item></p>"), vec!["not-well-formed"]),
         (faulty.replace("<item>", "<item><category domain='a' domain='b'>x</category>"), vec!["not-well-formed"]),
-        (faulty.replace("<item>", "<item><title>Z</title><guid isPermaLink='false'>z</guid><item>"), vec!["not-well-formed"]),
+        (
+            faulty.replace("<item>", "<item><title>Z</title><guid isPermaLink='false'>z</guid><item>"),
+            vec!["not-well-formed"],
+        ),
     ] {
         let found = findings(&document);
         for rule in more.into_iter().chain(["duplicate-element"]) {
@@ -739,6 +742,59 @@ fn places_of_georss_are_numbers_within_bounds() {
         let names = "<rss xmlns:g='http://www.georss.org/georss' xmlns:m='http://www.opengis.net/gml' ";
         assert_eq!(errors(&rss("", element).replace("<rss ", names)).is_empty(), is_right, "{element}");
     }
+}
+
+#[test]
+fn rules_of_small_vocabularies_are_those_of_their_documents() {
+    let names = "<rss xmlns:p='https://podcastindex.org/namespace/1.0' xmlns:s='http://a9.com/-/spec/opensearch/1.1/' \
+        xmlns:y='http://purl.org/rss/1.0/modules/syndication/' xmlns:a='http://www.w3.org/2007/app' \
+        xmlns:atom='http://www.w3.org/2005/Atom' ";
+    let guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
+    for (channel, item, is_right) in [
+        ("<p:medium>musicL</p:medium>", "", true),
+        ("<p:medium>tape</p:medium>", "", false),
+        ("<p:locked owner='ada@example.org'>no</p:locked>", "", true),
+        ("<p:locked owner='Ada'>no</p:locked>", "", false),
+        ("<p:podroll/>", "", false),
+        (&*format!("<p:publisher><p:remoteItem feedGuid='{guid}' medium='publisher'/></p:publisher>"), "", true),
+        (&*format!("<p:publisher><p:remoteItem feedGuid='{guid}'/></p:publisher>"), "", false),
+        (
+            "<p:liveItem status='live' start='2026-01-01T00:00:00Z'><title>A</title><p:contentLink \
+             href='https://example.org/'>a</p:contentLink></p:liveItem>",
+            "",
+            true,
+        ),
+        ("", "<p:socialInteract protocol='disabled'/>", true),
+        ("", "<p:socialInteract protocol='activitypub'/>", false),
+        ("", "<p:season>0</p:season><p:episode>100.5</p:episode>", true),
+        ("", "<p:location osm='R113314' rel='creator' country='US'>Here</p:location>", true),
+        ("", "<p:location osm='113314'>Here</p:location>", false),
+        ("", "<p:location country='US DE'>Here</p:location>", false),
+        ("", "<p:image href='https://example.org/i.png' aspect-ratio='16/9'/>", true),
+        ("", "<p:image href='https://example.org/i.png' aspect-ratio='wide'/>", false),
+        ("", "<p:images srcset='https://example.org/i.png 600w, https://example.org/j.png 9w'/>", true),
+        ("", "<p:images srcset='/i.png 600w'/>", false),
+        ("<s:Query role='request' searchTerms='New York' inputEncoding='utf-8'/>", "", true),
+        ("<s:Query role='request' inputEncoding='no such'/>", "", false),
+        ("<s:Query role='s:special'/>", "", true),
+        ("<s:Query role='z:special'/>", "", false),
+        ("<y:updateBase>2000-01-01T12:00</y:updateBase>", "", true),
+        ("<y:updateBase>noon</y:updateBase>", "", false),
+        ("<a:collection href='/c'><atom:title>C</atom:title><a:categories href='/k'/></a:collection>", "", true),
+        (
+            "<a:collection href='/c'><atom:title>C</atom:title><a:categories href='/k' fixed='yes'/></a:collection>",
+            "",
+            false,
+        ),
+        ("<itunes:owner><itunes:name>Ada</itunes:name></itunes:owner><itunes:block>perhaps</itunes:block>", "", true),
+    ] {
+        let document =
+            rss(channel, item).replace("xmlns:atom=\"http://www.w3.org/2005/Atom\"", "").replace("<rss ", names);
+        assert_eq!(errors(&document).is_empty(), is_right, "{channel}{item}: {:?}", errors(&document));
+    }
+    // Text in a category means nothing, but is allowed.
+    let category = rss("<atom:category term='a'>A</atom:category>", "");
+    assert_eq!((errors(&category).len(), rules(&category).contains(&"unexpected-text")), (0, true));
 }
 
 #[test]

@@ -81,7 +81,8 @@ pub(crate) fn listed() -> BTreeSet<String> {
 
 #[test]
 fn what_the_w3c_says_of_our_feeds_is_listed() {
-    let cases = files(&project().join("tests/cases")).into_iter().map(|(path, bytes)| (Path::new("cases").join(path), bytes));
+    let cases =
+        files(&project().join("tests/cases")).into_iter().map(|(path, bytes)| (Path::new("cases").join(path), bytes));
     let feeds = files(&project().join("feeds")).into_iter().map(|(path, bytes)| (Path::new("feeds").join(path), bytes));
     let mut said = BTreeSet::new();
     for (path, bytes) in cases.chain(feeds) {

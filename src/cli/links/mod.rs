@@ -167,7 +167,8 @@ pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode,
     );
     let disallowed = of(|fate| *fate == Fate::Disallowed);
     let fine = fates.len() - gone - moved - unreachable - disallowed;
-    let kept_out = if disallowed > 0 { format!(", {disallowed} kept from programs by robots.txt") } else { String::new() };
+    let kept_out =
+        if disallowed > 0 { format!(", {disallowed} kept from programs by robots.txt") } else { String::new() };
     let line = format!(
         "{}: {fine} fine, {gone} gone, {moved} moved, {unreachable} unreachable{kept_out}, {excluded} left out.",
         counted(all, "link")

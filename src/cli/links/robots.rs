@@ -65,7 +65,9 @@ impl Robots {
     pub(super) fn allow(&self, url: &Url) -> bool {
         let path = &url[Position::BeforePath..Position::AfterQuery];
         let matching = self.rules.iter().filter(|(_, pattern)| matches(pattern, path));
-        matching.max_by_key(|(is_allowed, pattern)| (pattern.len(), *is_allowed)).is_none_or(|(is_allowed, _)| *is_allowed)
+        matching
+            .max_by_key(|(is_allowed, pattern)| (pattern.len(), *is_allowed))
+            .is_none_or(|(is_allowed, _)| *is_allowed)
     }
 
     pub(super) fn pause(&self) -> Duration {
@@ -107,7 +109,8 @@ mod tests {
 
     #[test]
     fn the_longest_pattern_decides_and_of_two_the_one_that_allows() {
-        let robots = "User-agent: *\nDisallow: /a\nAllow: /a/b\nDisallow: /*.gif$\nDisallow: /x\nAllow: /x\nDisallow:\n";
+        let robots =
+            "User-agent: *\nDisallow: /a\nAllow: /a/b\nDisallow: /*.gif$\nDisallow: /x\nAllow: /x\nDisallow:\n";
         for (path, is_allowed) in [
             ("/", true),
             ("/a", false),

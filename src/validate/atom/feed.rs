@@ -91,7 +91,8 @@ pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
         by_version.entry((id, updated)).or_insert(entry);
     }
     // A few may be of one moment; most are where each gets the time of the build.
-    if let Some((updated, entries)) = by_updated.iter().find(|(_, entries)| entries.len() > 1 && 2 * entries.len() > count)
+    if let Some((updated, entries)) =
+        by_updated.iter().find(|(_, entries)| entries.len() > 1 && 2 * entries.len() > count)
         && let [(_, first), (nth, second), ..] = entries[..]
     {
         report.entry = Some(nth);

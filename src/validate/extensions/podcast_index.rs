@@ -32,8 +32,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
             Attribute::new("accountId", &[]),
             Attribute::new("space", &[]),
         ]),
-        Element::many(PODCAST_INDEX, "funding", SHORT)
-            .attributes(&[Attribute::new("url", ADDRESS).required()]),
+        Element::many(PODCAST_INDEX, "funding", SHORT).attributes(&[Attribute::new("url", ADDRESS).required()]),
         Element::many(PODCAST_INDEX, "image", Content::Empty).attributes(&[
             Attribute::new("href", ADDRESS).required(),
             Attribute::new("alt", &[]),
@@ -58,32 +57,35 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(PODCAST_INDEX, "podca
             Attribute::new("img", ADDRESS),
             Attribute::new("href", ADDRESS),
         ]),
-        Element::many(PODCAST_INDEX, "socialInteract", Content::Empty).attributes(&[
-            Attribute::new("protocol", &[]).required(),
-            Attribute::new("uri", ADDRESS),
-            Attribute::new("accountId", &[]),
-            Attribute::new("accountUrl", ADDRESS),
-            Attribute::new("priority", &[number::integer]),
-        ])
-        .checks(&[root_post]),
+        Element::many(PODCAST_INDEX, "socialInteract", Content::Empty)
+            .attributes(&[
+                Attribute::new("protocol", &[]).required(),
+                Attribute::new("uri", ADDRESS),
+                Attribute::new("accountId", &[]),
+                Attribute::new("accountUrl", ADDRESS),
+                Attribute::new("priority", &[number::integer]),
+            ])
+            .checks(&[root_post]),
         Element::many(PODCAST_INDEX, "txt", Content::Text(&[|text| up_to(text, 4000)]))
             .attributes(&[Attribute::new("purpose", &[up_to_128])]),
-        Element::many(PODCAST_INDEX, "value", Content::Children(&VALUE_TABLE)).attributes(&[
-            Attribute::new("type", &[]).required(),
-            Attribute::new("method", &[]).required(),
-            Attribute::new("suggested", &[number::measure]),
-        ])
-        .checks(&[recipients]),
+        Element::many(PODCAST_INDEX, "value", Content::Children(&VALUE_TABLE))
+            .attributes(&[
+                Attribute::new("type", &[]).required(),
+                Attribute::new("method", &[]).required(),
+                Attribute::new("suggested", &[number::measure]),
+            ])
+            .checks(&[recipients]),
     ])
     .feed(&[
         Element::many(PODCAST_INDEX, "block", Content::Text(&[yes_or_no])).attributes(&[Attribute::new("id", &[])]),
         Element::once(PODCAST_INDEX, "guid", Content::Text(&[iri::uuid])),
-        Element::many(PODCAST_INDEX, "liveItem", Content::Children(&ITEM_TABLE)).attributes(&[
-            Attribute::new("status", &[live_status]).required(),
-            Attribute::new("start", &[date::iso_8601]).required(),
-            Attribute::new("end", &[date::iso_8601]),
-        ])
-        .checks(&[fallback]),
+        Element::many(PODCAST_INDEX, "liveItem", Content::Children(&ITEM_TABLE))
+            .attributes(&[
+                Attribute::new("status", &[live_status]).required(),
+                Attribute::new("start", &[date::iso_8601]).required(),
+                Attribute::new("end", &[date::iso_8601]),
+            ])
+            .checks(&[fallback]),
         Element::once(PODCAST_INDEX, "locked", Content::Text(&[yes_or_no]))
             .attributes(&[Attribute::new("owner", &[person::email])]),
         Element::once(PODCAST_INDEX, "medium", Content::Text(&[medium])),
@@ -157,12 +159,14 @@ static VALUE_TABLE: Table = Table {
     extensions: Some(Scope::Other),
     rows: &[
         RECIPIENT,
-        Element::many(PODCAST_INDEX, "valueTimeSplit", Content::Children(&SPLIT_TABLE)).checks(&[one_target]).attributes(&[
-            Attribute::new("startTime", &[number::measure]).required(),
-            Attribute::new("duration", &[number::measure]).required(),
-            Attribute::new("remoteStartTime", &[number::measure]),
-            Attribute::new("remotePercentage", &[number::measure]),
-        ]),
+        Element::many(PODCAST_INDEX, "valueTimeSplit", Content::Children(&SPLIT_TABLE))
+            .checks(&[one_target])
+            .attributes(&[
+                Attribute::new("startTime", &[number::measure]).required(),
+                Attribute::new("duration", &[number::measure]).required(),
+                Attribute::new("remoteStartTime", &[number::measure]),
+                Attribute::new("remotePercentage", &[number::measure]),
+            ]),
     ],
 };
 
@@ -255,9 +259,8 @@ fn fallback(live: Node, report: &mut Report) {
 
 /// Checks that the feed of the publisher is said to be that.
 fn publisher(publisher: Node, report: &mut Report) {
-    let is_other = |item: &Node| {
-        item.has_tag_name((PODCAST_INDEX, "remoteItem")) && item.attribute("medium") != Some("publisher")
-    };
+    let is_other =
+        |item: &Node| item.has_tag_name((PODCAST_INDEX, "remoteItem")) && item.attribute("medium") != Some("publisher");
     if let Some(item) = publisher.children().find(is_other) {
         let message = "the feed of a publisher is not said to be one with `medium=\"publisher\"`";
         report.at_element(&MISSING_ATTRIBUTE, item, message).spec = "Podcast namespace 1.0, publisher";

@@ -13,7 +13,7 @@ use crate::{
     ledger::mint,
     media::Enclosure,
     person::Person,
-    syntax::{html, iri},
+    syntax::iri,
     text::escape_html,
 };
 
@@ -166,23 +166,14 @@ fn content(entry: &Entry, language: Option<&str>) -> Option<Content> {
         Some(html) => Some(of(html.to_string(), "html")),
         None if entry.url.is_none() => {
             let summary = entry.summary.as_deref().map(crate::lead::Summary::text);
-            let text = summary.unwrap_or_else(|| entry.title.clone());
-            let is_html = looks_like_markup(&text);
-            Some(if is_html { of(escape_html(&text), "html") } else { of(text, "text") })
+            Some(of(summary.unwrap_or_else(|| entry.title.clone()), "text"))
         }
         None => None,
     }
 }
 
-/// A text. One with letters that look like tags or references is written as HTML, so that it says the same to readers that do not
-/// look whether it is HTML (3.1.1).
 fn text(value: &str, language: Option<&str>) -> Text {
-    let text = if looks_like_markup(value) { Text::html(escape_html(value)) } else { Text::plain(value) };
-    Text { lang: language.map(str::to_owned), ..text }
-}
-
-fn looks_like_markup(value: &str) -> bool {
-    html::markup(value).is_some()
+    Text { lang: language.map(str::to_owned), ..Text::plain(value) }
 }
 
 fn person(person: &Person) -> AtomPerson {

@@ -1,14 +1,19 @@
 //! Object storage of Amazon, Google and Microsoft, and of all that speak as they do. Keys are taken from the environment, under the
 //! names that the providers' own tools have for them. Requests go through `ureq`.
 
-use std::{collections::HashMap, io::Read, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    io::Read,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use http::header::{CONTENT_LENGTH, EXPECT};
 use http_body_util::{BodyExt, Full};
 use object_store::{
-    Attribute, AttributeValue, Attributes, ClientOptions, GetOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions,
-    PutPayload, RetryConfig, UpdateVersion,
+    Attribute, AttributeValue, Attributes, ClientConfigKey, ClientOptions, GetOptions, ObjectStore, ObjectStoreExt,
+    PutMode, PutOptions, PutPayload, RetryConfig, UpdateVersion,
     aws::AmazonS3Builder,
     azure::MicrosoftAzureBuilder,
     client::{
@@ -26,8 +31,8 @@ use url::Url;
 use super::store::{Attempt, Condition, Found, Kept, Listed, Served, Store, Version};
 use crate::{USER_AGENT, content::digest::hexadecimal, error::Error, feed};
 
-/// How long to wait for one answer, unless the environment says it.
-const TIMEOUT: Duration = Duration::from_mins(1);
+/// How long to wait for one answer, where nothing that can be understood says it.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long a store may take for what it has got whole, whether anybody waits for it or not.
 const CARRYING_OUT: Duration = Duration::from_secs(1);
@@ -63,9 +68,9 @@ impl Remote {
         let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.map_err(|error| failed(&error))?;
         let bucket = address.host_str().unwrap_or_default();
-        let timeout = timeout(address.scheme());
+        let waits = Arc::new(Mutex::new(Duration::ZERO));
         let store = |max_retries: usize| -> Result<Arc<dyn ObjectStore>, Error> {
-            let connector = Connector { timeout, is_for_one_try: max_retries == 0 };
+            let connector = Connector { waits: Arc::clone(&waits), is_for_one_try: max_retries == 0 };
             let retry = RetryConfig { max_retries, ..RetryConfig::default() };
             let store: object_store::Result<Arc<dyn ObjectStore>> = match address.scheme() {
                 "gs" => GoogleCloudStorageBuilder::from_env()
@@ -96,7 +101,7 @@ impl Remote {
             prefix,
             store: store(RETRIES)?,
             writer: store(0)?,
-            timeout,
+            timeout: waits.lock().map_or(Duration::ZERO, |waits| *waits),
             runtime,
             is_of_google,
         })
@@ -130,16 +135,22 @@ impl Remote {
     }
 }
 
-/// How long to wait for one answer, as in `AWS_TIMEOUT=30s`.
-fn timeout(scheme: &str) -> Duration {
-    let name = match scheme {
-        "gs" => "GOOGLE_TIMEOUT",
-        "az" => "AZURE_TIMEOUT",
-        _ => "AWS_TIMEOUT",
+/// How long to wait for one answer: what the environment says, as in `AWS_TIMEOUT=1m`, else half a minute.
+fn timeout(options: &ClientOptions) -> Duration {
+    let said = options.get_config_value(&ClientConfigKey::Timeout).unwrap_or_default();
+    let part = |part: &str| {
+        let (number, unit) = part.split_at(part.find(|letter: char| !letter.is_ascii_digit())?);
+        let milliseconds = match unit {
+            "h" => 3_600_000,
+            "m" => 60_000,
+            "s" => 1000,
+            "ms" => 1,
+            _ => return None,
+        };
+        Some(Duration::from_millis(number.parse::<u64>().ok()?.saturating_mul(milliseconds)))
     };
-    let said = std::env::var(name).ok();
-    let seconds = said.and_then(|said| said.trim().trim_end_matches('s').trim_end().parse().ok());
-    seconds.map_or(TIMEOUT, Duration::from_secs)
+    let said: Duration = said.split_whitespace().filter_map(part).sum();
+    if said.is_zero() { TIMEOUT } else { said }
 }
 
 /// True if the answer was lost on the way, or the store cannot say now.
@@ -276,15 +287,21 @@ impl Store for Remote {
 /// Makes clients of `ureq`.
 #[derive(Debug)]
 struct Connector {
-    timeout: Duration,
+    /// Where it is written down how long they wait for an answer.
+    waits: Arc<Mutex<Duration>>,
     /// Whether a store that cannot answer now is the same as a lost answer, since nobody asks again.
     is_for_one_try: bool,
 }
 
 impl HttpConnector for Connector {
-    fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
+    fn connect(&self, options: &ClientOptions) -> object_store::Result<HttpClient> {
+        let timeout = timeout(options);
+        if let Ok(mut waits) = self.waits.lock() {
+            // Those who ask for keys wait less.
+            *waits = timeout.max(*waits);
+        }
         let config = Agent::config_builder()
-            .timeout_global(Some(self.timeout))
+            .timeout_global(Some(timeout))
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)

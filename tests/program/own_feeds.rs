@@ -56,6 +56,20 @@ pub(crate) fn said_by_the_w3c(feed: &str) -> BTreeSet<&'static str> {
         if text(entry, "updated").is_some_and(|updated| !moments.insert(updated)) {
             said.insert("DuplicateUpdated");
         }
+        let is_plain = |node: &roxmltree::Node| node.attribute("type").is_none_or(|kind| kind == "text");
+        let looks_like_html = |text: &str| {
+            text.match_indices(['<', '&'])
+                .any(|(at, _)| text[at + 1..].starts_with(|next: char| next.is_ascii_alphabetic()))
+        };
+        let texts = entry.children().filter(|child| ["title", "summary", "content"].contains(&child.tag_name().name()));
+        if entry.tag_name().name() == "entry"
+            && texts.filter(is_plain).filter_map(|node| node.text()).any(looks_like_html)
+        {
+            said.insert("ContainsUndeclaredHTML");
+        }
+        if entry.tag_name().name() == "entry" && text(entry, "summary").or(text(entry, "content")).is_none() {
+            said.insert("MissingTextualContent");
+        }
         for name in ["id", "link"] {
             let own = entry.children().filter(|child| child.tag_name().name() == name);
             if own.flat_map(|node| [node.text(), node.attribute("href")]).flatten().any(|address| !address.is_ascii()) {

@@ -229,8 +229,15 @@ fn ratio(value: &str) -> Result<(), Problem> {
 
 /// Addresses with widths behind them, as in HTML's `srcset`; a feed has no address against which others can be resolved.
 fn absolute_set(value: &str) -> Result<(), Problem> {
-    let addresses = value.split(',').filter_map(|candidate| candidate.split_whitespace().next());
-    addresses.into_iter().try_for_each(iri::absolute)
+    let mut rest = value.trim_start();
+    while !rest.is_empty() {
+        let (address, behind) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        iri::absolute(address.trim_end_matches(','))?;
+        // An address may have commas in it; one behind it is followed by the next at once.
+        let next = if address.ends_with(',') { behind } else { behind.split_once(',').map_or("", |(_, next)| next) };
+        rest = next.trim_start();
+    }
+    Ok(())
 }
 
 /// A node, way or relation of OpenStreetMap: `R113314`, or with the version that is meant.

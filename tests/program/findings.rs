@@ -592,6 +592,9 @@ fn older_versions_are_named_and_judged_by_their_own_documents() {
     for number in ["0.91", "0.92", "0.93", "0.94"] {
         let document = format!("<rss version='{number}'>{channel}</rss>");
         assert_eq!((version(&document), findings(&document)), (Some(number), vec![]));
+        // Midnight was the hour 24, and nothing said that items come last.
+        let hours = "</item><skipHours><hour>24</hour></skipHours></channel>";
+        assert_eq!(findings(&document.replace("</item></channel>", hours)), []);
     }
     let document = format!("<rss version='2.0'>{channel}</rss>");
     assert_eq!((version(&document), rules(&document)), (Some("2.0"), vec!["missing-atom-self-link", "missing-guid"]));

@@ -605,6 +605,14 @@ fn older_versions_are_named_and_judged_by_their_own_documents() {
     assert_eq!((version(rdf), findings(rdf)), (Some("1.0"), vec![]));
     assert_has(&rdf.replace(" rdf:about='https://example.org/1'", ""), "missing-attribute", "<item");
     assert_has(&rdf.replace("https://example.org/</link>", "nowhere</link>"), "invalid-iri", "nowhere");
+    assert_has(&rdf.replace("resource='https://example.org/1'", "resource='/2'"), "missing-element", "/2");
+    assert_has(
+        &rdf.replace("about='https://example.org/f'", "about='https://example.org/1'"),
+        "repeated-value",
+        "https://example.org/1",
+    );
+    assert_has(&rdf.replace("about='https://example.org/1'", "about=''"), "blank-attribute", "");
+    assert_has(&rdf.replace("<rdf:Seq>", "<rdf:Seq>text"), "unexpected-text", "text");
     let former = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' \
         xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>T</title><link>https://example.org/</link>\
         <description>D</description></channel><item><title>A</title><link>https://example.org/1</link></item></rdf:RDF>";

@@ -153,7 +153,8 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let found = guard::check(&mut identified, &content.skipped, &ledger, || published::in_output(config), config, run);
     identified.fill_archives(config.archive_size);
     let mut plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
-    plan.keep_updated(run.now.max(ledger.latest), |folder| published::updated(config, folder));
+    let updated = |folder: &str| published::updated(config, folder).max(run.known_updated.get(folder).copied());
+    plan.keep_updated(run.now.max(ledger.latest), updated);
     render::found_media::look_up(&mut identified.articles, &plan.shown(), config, run);
     let keys = identified.take_keys();
     let (lines, entries) = rayon::join(

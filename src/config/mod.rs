@@ -6,6 +6,7 @@ pub(crate) mod feeds;
 pub(crate) mod files;
 mod globs;
 mod levels;
+mod link_check;
 pub(crate) mod names;
 pub(crate) mod of_package;
 mod of_site;
@@ -32,6 +33,7 @@ pub use elements::{ElementPlace, ElementSettings};
 pub use feeds::{Day, FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming};
 pub(crate) use globs::Globs;
 use levels::Levels;
+pub use link_check::LinkCheckSettings;
 #[cfg(feature = "cli")]
 pub(crate) use of_site::project;
 pub use podcast::{OneOrMany, Owner, PodcastSettings};
@@ -160,6 +162,9 @@ pub(crate) struct Config {
     /// Where feeds are published.
     #[cfg_attr(not(feature = "publish"), expect(dead_code, reason = "only the program publishes"))]
     pub(crate) publication: Option<Publication>,
+    /// Regular expressions of the addresses that are not asked for.
+    #[cfg_attr(not(feature = "fetch"), expect(dead_code, reason = "only the program asks"))]
+    pub(crate) unasked_links: Vec<String>,
 }
 
 impl Config {
@@ -485,6 +490,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     let formats = each_once(settings.formats.unwrap_or_else(|| Format::ALL.into()));
     let hubs = publication::hubs(settings.hub.take(), checks);
     let publication = settings.publish.take().and_then(|publish| publication::complete(&publish, directory, checks));
+    let unasked_links = link_check::excluded(settings.link_check.take(), checks);
     if settings.ttl == Some(0) {
         let help = "write how many minutes readers may wait, as in `ttl = 60`";
         checks.fault("ttl", "`ttl` is 0, which would have readers ask all the time".to_owned(), help);
@@ -561,5 +567,6 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         ttl: settings.ttl,
         hubs,
         publication,
+        unasked_links,
     })
 }

@@ -1,6 +1,6 @@
 //! A run: what is said for one invocation, as opposed to the facts of the site.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -25,6 +25,8 @@ pub struct Run {
     pub(crate) lookup: Option<Lookup>,
     /// The ledger to go by, instead of what the file in the folder has.
     pub(crate) ledger: Option<String>,
+    /// When feeds say that they changed where they are published, by their folders.
+    pub(crate) known_updated: BTreeMap<String, DateTime<FixedOffset>>,
     pub(crate) progress: Arc<Progress>,
 }
 
@@ -40,6 +42,7 @@ impl Run {
             deny_warnings: false,
             lookup: None,
             ledger: None,
+            known_updated: BTreeMap::new(),
             progress: Arc::default(),
         }
     }

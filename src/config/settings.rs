@@ -16,6 +16,7 @@ use super::unknown_keys;
 use super::{
     elements::ElementSettings,
     feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
+    link_check::LinkCheckSettings,
     podcast::{self, PodcastSettings},
     publication::PublishSettings,
     wrong_value,
@@ -145,6 +146,8 @@ pub struct Settings {
     pub hub: Option<podcast::OneOrMany>,
     /// Where `dateline publish` puts the feeds.
     pub publish: Option<PublishSettings>,
+    /// What `dateline links` asks for.
+    pub link_check: Option<LinkCheckSettings>,
     /// What the prefixes of `[[element]]` mean: namespaces, by prefix.
     #[serde(default)]
     pub namespaces: BTreeMap<String, String>,
@@ -162,13 +165,15 @@ pub struct Settings {
 #[cfg_attr(feature = "schema", schemars(untagged))]
 #[expect(dead_code, reason = "it describes what the parser below takes")]
 #[cfg(feature = "schema")]
-enum OneOrMany<T> {
+pub(super) enum OneOrMany<T> {
     One(T),
     Many(Vec<T>),
 }
 
 /// Takes one value as a list of it. The parser's own words for a wrong one are kept.
-fn one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<Vec<T>>, D::Error> {
+pub(super) fn one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<T>>, D::Error> {
     struct Visitor<T>(PhantomData<T>);
     impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
         type Value = Option<Vec<T>>;
@@ -322,7 +327,7 @@ for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
     archive_size, max_backdated, max_removed, formats, files, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
     podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress, namespaces, element, rules, license,
-    ttl, hub, publish
+    ttl, hub, publish, link_check
 }
 
 /// A folder of articles or a file of dated sections, or several.

@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::store::{Condition, Found, Listed, Served, Store, Version};
+use super::store::{Attempt, Condition, Found, Listed, Served, Store, Version};
 use crate::{error::Error, files};
 
 /// A folder.
@@ -132,7 +132,7 @@ impl Store for Local {
         }
     }
 
-    fn write(&self, key: &str, bytes: Vec<u8>, _: &Served, on: &Condition) -> Result<Option<Version>, Error> {
+    fn write(&self, key: &str, bytes: Vec<u8>, _: &Served, on: &Condition) -> Result<Attempt, Error> {
         let path = self.path(key);
         let parent = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(parent).map_err(|source| failed("create", parent, source))?;
@@ -156,10 +156,15 @@ impl Store for Local {
             (Condition::Still(version), there) => there.is_some_and(|there| there.version == *version),
         };
         if !is_met {
-            return Ok(None);
+            return Ok(Attempt::Refused);
         }
         temporary.persist(&path).map_err(|error| failed("replace", &path, error.error))?;
-        Ok(self.version(key)?.map(|listed| listed.version))
+        Ok(self.version(key)?.map_or(Attempt::Refused, |listed| Attempt::Written(listed.version)))
+    }
+
+    /// Whoever ends has nothing under way.
+    fn lateness(&self) -> Duration {
+        Duration::ZERO
     }
 
     fn remove(&self, key: &str) -> Result<(), Error> {

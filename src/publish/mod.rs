@@ -6,6 +6,7 @@
 //! that was compared. At the end they are listed once more.
 
 mod local;
+mod making;
 mod object;
 mod record;
 mod remote;
@@ -24,8 +25,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::TimeDelta;
-use rayon::prelude::*;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use tempfile::TempDir;
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
@@ -34,28 +34,32 @@ pub(crate) use revision::{Relation, Revision};
 
 use crate::{
     build,
-    config::{self, Config, LedgerPlace, Publication, Run},
-    content::digest::hexadecimal,
+    config::{Config, LedgerPlace, Publication, Run},
     diagnostic::{self, Diagnostic, Place},
-    documents::{Build, FeedFiles},
+    documents::Build,
     error::Error,
-    formats::{self, File},
     ledger,
-    plan::ArchiveRecords,
-    rules::{
-        command::FOREIGN_FILE,
-        publication::{STORE_AHEAD, STORE_BUSY},
-    },
+    rules::publication::{STORE_AHEAD, STORE_BUSY},
 };
+use making::Making;
 use object::Group;
 use record::{Record, Recorded};
-use store::{Condition, Listed, Served, Store, Version};
+use store::{Attempt, Condition, Listed, Served, Store, Version};
 
 /// How often a build is made: once, and again on what others have published meanwhile.
 const MOST_ROUNDS: usize = 6;
 
 /// How many objects are uploaded at once.
 const AT_ONCE: usize = 16;
+
+/// How long to wait before what was not answered is tried again.
+const PAUSES: [Duration; 5] = [
+    Duration::from_millis(250),
+    Duration::from_millis(500),
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+];
 
 /// How often to look whether somebody else publishes.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -122,6 +126,8 @@ pub(crate) struct Object {
     there: Option<Listed>,
     /// Where its bytes are kept until they are uploaded.
     spooled: Option<PathBuf>,
+    /// When the feed says that it changed, with its folder, if that is what readers ask for.
+    updated: Option<(String, DateTime<FixedOffset>)>,
 }
 
 /// How an object compares with a file.
@@ -213,7 +219,9 @@ impl Round<'_> {
             (true, false, _) | (false, false, true) => of_store,
             _ => of_folder.clone(),
         };
-        let run = &Run { ledger: (base != of_folder).then(|| base.clone()), ..run.clone() };
+        let (record, record_version) = self.record()?;
+        let known_updated = record.updated.clone();
+        let run = &Run { ledger: (base != of_folder).then(|| base.clone()), known_updated, ..run.clone() };
         let built = build(config, run)?;
         if built.is_refused(run) {
             let verdict = if built.is_stopped { Verdict::Stopped } else { Verdict::Refused };
@@ -221,7 +229,7 @@ impl Round<'_> {
             diagnostic::sort(&mut diagnostics);
             return Ok(Some(self.nothing(Some(built), verdict, diagnostics)));
         }
-        let known = self.known()?;
+        let known = Known { listing: store.list()?, record, record_version };
         let spool = TempDir::new().map_err(|source| io_error("create", std::env::temp_dir(), source))?;
         let made = Making {
             round: self,
@@ -253,12 +261,16 @@ impl Round<'_> {
             let (due, ended) = self.ended(&known, &files, run);
             return Ok(Some(outcome(files, due, ended, Verdict::Compared)));
         }
+        // Whoever has the store may still be at work, or have been killed at it.
+        let is_free = claimed.as_ref().is_none_or(|(_, version)| version.etag == known.record.ledger);
         let Some(claim) = self.claim(&text, claimed)? else { return Ok(None) };
         if !goes_by_store && ledger_changed {
             let lock = crate::output::lock(config)?;
             crate::output::write_ledger(config, &text, &lock)?;
         }
-        let claim = Claim { store: *store, version: claim, looked: Mutex::new(Instant::now()) };
+        let now = Instant::now();
+        let quiet = if is_free { now } else { now + LOOK_EVERY + store.lateness() };
+        let claim = Claim { store: *store, version: claim, looked: Mutex::new(now), taken: now, quiet };
         let Some(uploaded) = self.upload(&files, &claim, run)? else { return Ok(None) };
         let (due, ended) = self.ended(&known, &files, run);
         for key in &due {
@@ -300,11 +312,35 @@ impl Round<'_> {
         })
     }
 
-    fn known(&self) -> Result<Known, Error> {
-        let (record, listing) = rayon::join(|| self.store.read(record::KEY), || self.store.list());
-        let (record, record_version) =
-            record?.map_or_else(Default::default, |(bytes, version)| (Record::parse(&bytes), Some(version)));
-        Ok(Known { listing: listing?, record, record_version })
+    fn record(&self) -> Result<(Record, Option<Version>), Error> {
+        let record = self.store.read(record::KEY)?;
+        Ok(record.map_or_else(Default::default, |(bytes, version)| (Record::parse(&bytes), Some(version))))
+    }
+
+    /// Writes an object, and tries again for a while as long as `may` allows it; `None` if the condition does not hold, or may not
+    /// hold any more since an attempt whose answer was lost.
+    fn write(
+        &self,
+        key: &str,
+        bytes: &[u8],
+        served: &Served,
+        on: &Condition,
+        may: impl Fn() -> Result<bool, Error>,
+    ) -> Result<Option<Version>, Error> {
+        let mut pauses = PAUSES.iter();
+        loop {
+            match self.store.write(key, bytes.to_vec(), served, on)? {
+                Attempt::Written(version) => return Ok(Some(version)),
+                Attempt::Refused => return Ok(None),
+                Attempt::Unanswered(error) => {
+                    let Some(pause) = pauses.next() else { return Err(error) };
+                    thread::sleep(*pause);
+                    if !may()? {
+                        return Ok(None);
+                    }
+                }
+            }
+        }
     }
 
     /// Writes the ledger, which makes the store ours; `None` if somebody else was quicker.
@@ -316,7 +352,7 @@ impl Round<'_> {
             None => Condition::Absent,
         };
         let served = of_own("text/plain; charset=utf-8", sealed.as_bytes());
-        if let Some(version) = self.store.write(ledger::FILE_NAME, sealed.clone().into_bytes(), &served, &on)? {
+        if let Some(version) = self.write(ledger::FILE_NAME, sealed.as_bytes(), &served, &on, || Ok(true))? {
             return Ok(Some(version));
         }
         // It may be ours, if the answer to a first attempt was lost.
@@ -382,7 +418,7 @@ impl Round<'_> {
             }
             let bytes = fs::read(spooled).map_err(|source| io_error("read", spooled.clone(), source))?;
             let on = there.map_or(Condition::Absent, Condition::Still);
-            if let Some(version) = self.store.write(&file.name, bytes, &file.served, &on)? {
+            if let Some(version) = self.write(&file.name, &bytes, &file.served, &on, || claim.holds_now())? {
                 return Ok(Some(version));
             }
             // A former owner of the store was still writing, or the answer to a first attempt was lost.
@@ -425,8 +461,11 @@ impl Round<'_> {
         claim: &Claim<'_>,
         run: &Run,
     ) -> Result<bool, Error> {
-        let listing = if uploaded.is_empty() && due.is_empty() { known.listing } else { self.store.list()? };
-        let mut record = Record::default();
+        let is_late = claim.wait(run);
+        let listing =
+            if !is_late && uploaded.is_empty() && due.is_empty() { known.listing } else { self.store.list()? };
+        let updated = files.iter().filter_map(|file| file.updated.clone());
+        let mut record = Record { updated: updated.collect(), ledger: claim.version.etag.clone(), ..Record::default() };
         for file in files.iter().filter(|file| file.state != State::NotOurs) {
             let listed = match listing.get(&file.name) {
                 Some(listed) => Some(listed.clone()),
@@ -453,7 +492,7 @@ impl Round<'_> {
         let bytes = record.bytes();
         let served = of_own("application/json", &bytes);
         let mut on = known.record_version.map_or(Condition::Absent, Condition::Still);
-        while self.store.write(record::KEY, bytes.clone(), &served, &on)?.is_none() {
+        while self.write(record::KEY, &bytes, &served, &on, || claim.holds_now())?.is_none() {
             if !claim.holds_now()? {
                 return Ok(false);
             }
@@ -479,9 +518,23 @@ struct Claim<'a> {
     store: &'a dyn Store,
     version: Version,
     looked: Mutex<Instant>,
+    taken: Instant,
+    /// From when on nothing can come any more of what the one before us had under way.
+    quiet: Instant,
 }
 
 impl Claim<'_> {
+    /// Waits until nothing of others is under way; false if there was no need to.
+    fn wait(&self, run: &Run) -> bool {
+        let left = self.quiet.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return self.quiet > self.taken;
+        }
+        run.progress.begin("waiting for what another run had under way", 0);
+        thread::sleep(left);
+        true
+    }
+
     /// Whether it was still ours a moment ago.
     fn holds(&self) -> Result<bool, Error> {
         match self.looked.lock() {
@@ -494,129 +547,6 @@ impl Claim<'_> {
     fn holds_now(&self) -> Result<bool, Error> {
         let found = self.store.look(ledger::FILE_NAME)?;
         Ok(found.is_some_and(|found| found.listed.version == self.version))
-    }
-}
-
-/// What making the files of a build takes.
-struct Making<'a> {
-    round: &'a Round<'a>,
-    built: &'a Build,
-    known: &'a Known,
-    spool: &'a TempDir,
-    archives: usize,
-}
-
-/// The objects of a document.
-struct Made {
-    feed: Option<usize>,
-    objects: Vec<Object>,
-    diagnostics: Vec<Diagnostic>,
-    is_valid: bool,
-}
-
-impl Making<'_> {
-    /// Makes and compares all files. Returns them with all that is wrong, and whether readers could read them.
-    fn all(&self, run: &Run) -> Result<(Vec<Object>, Vec<Diagnostic>, bool), Error> {
-        let config = self.round.config;
-        let records = ArchiveRecords::default();
-        let documents = self.built.documents(config, run, &records);
-        let made: Vec<Made> = documents.map(|document| self.document(document?)).collect::<Result<_, Error>>()?;
-        let (mut files, mut found, mut is_valid) = (Vec::new(), Vec::new(), true);
-        for Made { feed, objects, diagnostics, is_valid: is_it } in made {
-            files.extend(objects);
-            found.push((feed, diagnostics));
-            is_valid &= is_it;
-        }
-        Ok((files, self.built.all_diagnostics(found, config, run), is_valid))
-    }
-
-    fn document(&self, document: FeedFiles) -> Result<Made, Error> {
-        let FeedFiles { feed, files, mut diagnostics, mut is_valid, .. } = document;
-        let mut objects = Vec::new();
-        for file in files {
-            let compressed: Result<Vec<_>, Error> = self
-                .round
-                .config
-                .precompress
-                .iter()
-                .map(|by| Ok((by.name_of(&file.name), formats::compress(&file, *by)?, object::encoding(*by))))
-                .collect();
-            let (object, not_ours) = self.object(&file, file.name.clone(), &file.bytes, None, feed)?;
-            if let Some(not_ours) = not_ours {
-                is_valid &= !not_ours.is_error();
-                diagnostics.push(not_ours);
-                objects.push(object);
-                continue;
-            }
-            objects.push(object);
-            for (name, bytes, encoding) in compressed? {
-                objects.push(self.object(&file, name, &bytes, Some(encoding), feed)?.0);
-            }
-        }
-        Ok(Made { feed, objects, diagnostics, is_valid })
-    }
-
-    /// The object of a file or of one of its compressed forms, compared with what is there.
-    fn object(
-        &self,
-        file: &File,
-        name: String,
-        bytes: &[u8],
-        content_encoding: Option<&'static str>,
-        feed: Option<usize>,
-    ) -> Result<(Object, Option<Diagnostic>), Error> {
-        let planned = feed.and_then(|index| self.built.plan.feeds.get(index));
-        let (group, content_type, cache_control) =
-            object::describe(&file.name, planned, self.archives, self.round.config);
-        let served = Served { content_type, cache_control, content_encoding, digest: xxh3_64(bytes) };
-        let (mut state, there) = self.compare(&name, &served)?;
-        let mut not_ours = None;
-        if let (State::Changed, Some(signature), false, None) =
-            (state, file.signature, self.known.record.files.contains_key(&name), content_encoding)
-        {
-            let old = self.round.store.read(&name)?.map(|(old, _)| old).unwrap_or_default();
-            if memchr::memmem::find(&old, signature.text.as_bytes()).is_none() {
-                let message = "this file was not written by Dateline, and stays as it is";
-                let help = format!("move it away, or write {} into {}", signature.instead, config::FILE_NAME);
-                let place = Place::file(&self.round.store.shown(&name));
-                let diagnostic = Diagnostic::new(&FOREIGN_FILE, message).at(place).help(help);
-                let is_feed = file.entries.is_some();
-                not_ours = Some(if is_feed { diagnostic.severity(diagnostic::Severity::Error) } else { diagnostic });
-                state = State::NotOurs;
-            }
-        }
-        let mut spooled = None;
-        if state.is_change() {
-            let path = self.spool.path().join(hexadecimal(xxh3_64(name.as_bytes())));
-            fs::write(&path, bytes).map_err(|source| io_error("write", path.clone(), source))?;
-            spooled = Some(path);
-        }
-        let entries = file.entries.filter(|_| content_encoding.is_none());
-        Ok((Object { name, feed, entries, bytes: bytes.len(), state, served, group, there, spooled }, not_ours))
-    }
-
-    fn compare(&self, name: &str, served: &Served) -> Result<(State, Option<Listed>), Error> {
-        let look = || self.round.store.look(name);
-        let listed = match self.known.listing.get(name) {
-            Some(listed) => Some(listed.clone()),
-            // What is above the folder is not listed.
-            None if name.starts_with("../") => look()?.map(|found| found.listed),
-            None => None,
-        };
-        let Some(listed) = listed else { return Ok((State::New, None)) };
-        let (has_bytes, is_served) = match self.known.record.files.get(name).filter(|known| known.is_still(&listed)) {
-            Some(known) => (known.has_bytes_of(served), known.is_served_as(served)),
-            None => match look()? {
-                None => return Ok((State::New, None)),
-                Some(found) => (found.digest == Some(served.digest), found.is_as_wanted(served)),
-            },
-        };
-        let state = match (has_bytes, is_served) {
-            (false, _) => State::Changed,
-            (true, false) => State::ServedOtherwise,
-            (true, true) => State::Unchanged,
-        };
-        Ok((state, Some(listed)))
     }
 }
 

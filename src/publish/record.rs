@@ -15,6 +15,12 @@ pub(super) const KEY: &str = "dateline.published.json";
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub(super) struct Record {
     pub(super) files: BTreeMap<String, Recorded>,
+    /// When each feed that readers subscribe to says that it changed, by its folder.
+    #[serde(default)]
+    pub(super) updated: BTreeMap<String, DateTime<FixedOffset>>,
+    /// Which ledger all of this was published with: whoever claims the store with another one has not ended yet.
+    #[serde(default)]
+    pub(super) ledger: String,
 }
 
 /// An object as it was left.

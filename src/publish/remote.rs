@@ -1,14 +1,19 @@
 //! Object storage of Amazon, Google and Microsoft, and of all that speak as they do. Keys are taken from the environment, under the
 //! names that the providers' own tools have for them. Requests go through `ureq`.
 
-use std::{collections::HashMap, io::Read, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    io::Read,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use http::header::{CONTENT_LENGTH, EXPECT};
 use http_body_util::{BodyExt, Full};
 use object_store::{
-    Attribute, AttributeValue, Attributes, ClientOptions, GetOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions,
-    PutPayload, RetryConfig, UpdateVersion,
+    Attribute, AttributeValue, Attributes, ClientConfigKey, ClientOptions, GetOptions, ObjectStore, ObjectStoreExt,
+    PutMode, PutOptions, PutPayload, RetryConfig, UpdateVersion,
     aws::AmazonS3Builder,
     azure::MicrosoftAzureBuilder,
     client::{
@@ -23,11 +28,14 @@ use tokio_stream::StreamExt;
 use ureq::Agent;
 use url::Url;
 
-use super::store::{Condition, Found, Kept, Listed, Served, Store, Version};
+use super::store::{Attempt, Condition, Found, Kept, Listed, Served, Store, Version};
 use crate::{USER_AGENT, content::digest::hexadecimal, error::Error, feed};
 
-/// How long to wait for one answer.
-const TIMEOUT: Duration = Duration::from_mins(1);
+/// How long to wait for one answer, where nothing that can be understood says it.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long a store may take for what it has got whole, whether anybody waits for it or not.
+const CARRYING_OUT: Duration = Duration::from_secs(1);
 
 /// How many connections are kept.
 const CONNECTIONS: usize = 32;
@@ -36,6 +44,9 @@ const CONNECTIONS: usize = 32;
 const DIGEST: &str = "datelinedigest";
 const FINGERPRINT: &str = "datelineserved";
 
+/// How often a question is asked again that failed, each time after a longer wait.
+const RETRIES: usize = 5;
+
 /// A folder of a bucket or container.
 #[derive(Debug)]
 pub(super) struct Remote {
@@ -43,6 +54,9 @@ pub(super) struct Remote {
     /// The folder, ending in a slash; empty for the whole bucket.
     prefix: String,
     store: Arc<dyn ObjectStore>,
+    /// The same, which tries once: whoever writes looks first whether he still may.
+    writer: Arc<dyn ObjectStore>,
+    timeout: Duration,
     runtime: Runtime,
     is_of_google: bool,
 }
@@ -54,32 +68,40 @@ impl Remote {
         let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.map_err(|error| failed(&error))?;
         let bucket = address.host_str().unwrap_or_default();
-        let store: object_store::Result<Arc<dyn ObjectStore>> = match address.scheme() {
-            "gs" => GoogleCloudStorageBuilder::from_env()
-                .with_bucket_name(bucket)
-                .with_http_connector(Connector)
-                .with_retry(retries())
-                .build()
-                .map(|store| Arc::new(store) as _),
-            "az" => MicrosoftAzureBuilder::from_env()
-                .with_container_name(bucket)
-                .with_http_connector(Connector)
-                .with_retry(retries())
-                .build()
-                .map(|store| Arc::new(store) as _),
-            _ => AmazonS3Builder::from_env()
-                .with_bucket_name(bucket)
-                .with_http_connector(Connector)
-                .with_retry(retries())
-                .build()
-                .map(|store| Arc::new(store) as _),
+        let waits = Arc::new(Mutex::new(Duration::ZERO));
+        let store = |max_retries: usize| -> Result<Arc<dyn ObjectStore>, Error> {
+            let connector = Connector { waits: Arc::clone(&waits), is_for_one_try: max_retries == 0 };
+            let retry = RetryConfig { max_retries, ..RetryConfig::default() };
+            let store: object_store::Result<Arc<dyn ObjectStore>> = match address.scheme() {
+                "gs" => GoogleCloudStorageBuilder::from_env()
+                    .with_bucket_name(bucket)
+                    .with_http_connector(connector)
+                    .with_retry(retry)
+                    .build()
+                    .map(|store| Arc::new(store) as _),
+                "az" => MicrosoftAzureBuilder::from_env()
+                    .with_container_name(bucket)
+                    .with_http_connector(connector)
+                    .with_retry(retry)
+                    .build()
+                    .map(|store| Arc::new(store) as _),
+                _ => AmazonS3Builder::from_env()
+                    .with_bucket_name(bucket)
+                    .with_http_connector(connector)
+                    .with_retry(retry)
+                    .build()
+                    .map(|store| Arc::new(store) as _),
+            };
+            store.map_err(|error| failed(&error))
         };
         let prefix = percent_decode_str(address.path().trim_start_matches('/')).decode_utf8_lossy().into_owned();
         let is_of_google = address.scheme() == "gs";
         Ok(Self {
             address: address.clone(),
             prefix,
-            store: store.map_err(|error| failed(&error))?,
+            store: store(RETRIES)?,
+            writer: store(0)?,
+            timeout: waits.lock().map_or(Duration::ZERO, |waits| *waits),
             runtime,
             is_of_google,
         })
@@ -113,9 +135,29 @@ impl Remote {
     }
 }
 
-/// How often a request is made again that failed, each time after a longer wait.
-fn retries() -> RetryConfig {
-    RetryConfig { max_retries: 5, ..RetryConfig::default() }
+/// How long to wait for one answer: what the environment says, as in `AWS_TIMEOUT=1m`, else half a minute.
+fn timeout(options: &ClientOptions) -> Duration {
+    let said = options.get_config_value(&ClientConfigKey::Timeout).unwrap_or_default();
+    let part = |part: &str| {
+        let (number, unit) = part.split_at(part.find(|letter: char| !letter.is_ascii_digit())?);
+        let milliseconds = match unit {
+            "h" => 3_600_000,
+            "m" => 60_000,
+            "s" => 1000,
+            "ms" => 1,
+            _ => return None,
+        };
+        Some(Duration::from_millis(number.parse::<u64>().ok()?.saturating_mul(milliseconds)))
+    };
+    let said: Duration = said.split_whitespace().filter_map(part).sum();
+    if said.is_zero() { TIMEOUT } else { said }
+}
+
+/// True if the answer was lost on the way, or the store cannot say now.
+fn is_passing(error: &object_store::Error) -> bool {
+    let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+    let is_lost = |error: &HttpError| !matches!(error.kind(), HttpErrorKind::Unknown | HttpErrorKind::Decode);
+    causes.into_iter().any(|cause| cause.downcast_ref().is_some_and(is_lost))
 }
 
 /// The reason in one line: what the store's own answer says, without the steps that led there.
@@ -183,7 +225,7 @@ impl Store for Remote {
         }))
     }
 
-    fn write(&self, key: &str, bytes: Vec<u8>, served: &Served, on: &Condition) -> Result<Option<Version>, Error> {
+    fn write(&self, key: &str, bytes: Vec<u8>, served: &Served, on: &Condition) -> Result<Attempt, Error> {
         let path = self.path(key)?;
         let mut attributes: Attributes = [
             (Attribute::ContentType, AttributeValue::from(served.content_type.clone())),
@@ -205,21 +247,22 @@ impl Store for Remote {
                         // Google compares numbers, which its listings do not have.
                         match self.get(key, true).await?.map(|found| listed(&found.meta).version) {
                             Some(now) if now == still => still = now,
-                            _ => return Ok(None),
+                            _ => return Ok(Attempt::Refused),
                         }
                     }
                     PutMode::Update(UpdateVersion { e_tag: Some(format!("\"{}\"", still.etag)), version: still.number })
                 }
             };
             let options = PutOptions { mode, attributes, ..PutOptions::default() };
-            match self.store.put_opts(&path, PutPayload::from(bytes), options).await {
-                Ok(put) => Ok(Some(version(put.e_tag.as_deref(), put.version))),
+            match self.writer.put_opts(&path, PutPayload::from(bytes), options).await {
+                Ok(put) => Ok(Attempt::Written(version(put.e_tag.as_deref(), put.version))),
                 // The object that was there may have been removed.
                 Err(
                     object_store::Error::Precondition { .. }
                     | object_store::Error::AlreadyExists { .. }
                     | object_store::Error::NotFound { .. },
-                ) if !matches!(on, Condition::Absent) || self.get(key, true).await?.is_some() => Ok(None),
+                ) if !matches!(on, Condition::Absent) || self.get(key, true).await?.is_some() => Ok(Attempt::Refused),
+                Err(error) if is_passing(&error) => Ok(Attempt::Unanswered(self.failed(key, &error))),
                 Err(error) => Err(self.failed(key, &error)),
             }
         })
@@ -232,6 +275,10 @@ impl Store for Remote {
         }
     }
 
+    fn lateness(&self) -> Duration {
+        self.timeout + CARRYING_OUT
+    }
+
     fn shown(&self, key: &str) -> String {
         feed::address(self.address.as_str(), key)
     }
@@ -239,12 +286,22 @@ impl Store for Remote {
 
 /// Makes clients of `ureq`.
 #[derive(Debug)]
-struct Connector;
+struct Connector {
+    /// Where it is written down how long they wait for an answer.
+    waits: Arc<Mutex<Duration>>,
+    /// Whether a store that cannot answer now is the same as a lost answer, since nobody asks again.
+    is_for_one_try: bool,
+}
 
 impl HttpConnector for Connector {
-    fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
+    fn connect(&self, options: &ClientOptions) -> object_store::Result<HttpClient> {
+        let timeout = timeout(options);
+        if let Ok(mut waits) = self.waits.lock() {
+            // Those who ask for keys wait less.
+            *waits = timeout.max(*waits);
+        }
         let config = Agent::config_builder()
-            .timeout_global(Some(TIMEOUT))
+            .timeout_global(Some(timeout))
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)
@@ -252,12 +309,15 @@ impl HttpConnector for Connector {
             .max_idle_connections_per_host(CONNECTIONS)
             .user_agent(USER_AGENT)
             .accept_encoding("identity");
-        Ok(HttpClient::new(Client(config.build().into())))
+        Ok(HttpClient::new(Client { agent: config.build().into(), is_for_one_try: self.is_for_one_try }))
     }
 }
 
 #[derive(Debug)]
-struct Client(Agent);
+struct Client {
+    agent: Agent,
+    is_for_one_try: bool,
+}
 
 #[async_trait]
 impl HttpService for Client {
@@ -265,7 +325,7 @@ impl HttpService for Client {
         let (mut parts, body) = request.into_parts();
         let body = body.collect().await?.to_bytes();
         parts.headers.remove(EXPECT);
-        let agent = self.0.clone();
+        let agent = self.agent.clone();
         let is_head = parts.method == http::Method::HEAD;
         let answer = move || -> Result<HttpResponse, ureq::Error> {
             let answer = if matches!(parts.method, http::Method::PUT | http::Method::POST) {
@@ -287,10 +347,19 @@ impl HttpService for Client {
             Ok(http::Response::from_parts(parts, HttpResponseBody::new(body)))
         };
         match tokio::task::spawn_blocking(answer).await {
+            Ok(Ok(answered)) if self.is_for_one_try && is_busy(answered.status()) => {
+                let status = ureq::Error::StatusCode(answered.status().as_u16());
+                Err(HttpError::new(HttpErrorKind::Interrupted, status))
+            }
             Ok(answered) => answered.map_err(|error| HttpError::new(kind(&error), error)),
             Err(error) => Err(HttpError::new(HttpErrorKind::Unknown, error)),
         }
     }
+}
+
+/// True for a status that may be another one in a moment.
+fn is_busy(status: http::StatusCode) -> bool {
+    status.is_server_error() || matches!(status.as_u16(), 408 | 429)
 }
 
 /// Whether to ask again.

@@ -1,6 +1,6 @@
 //! A store: objects with keys, such as those of S3, of which one can be replaced on the condition that nobody else did.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use chrono::{DateTime, Utc};
 use xxhash_rust::xxh3::xxh3_64;
@@ -18,13 +18,26 @@ pub(crate) trait Store: Send + Sync {
     /// What is known of an object without its bytes; `None` if there is none.
     fn look(&self, key: &str) -> Result<Option<Found>, Error>;
 
-    /// Puts an object in its place, if the condition holds; `None` if it does not.
-    fn write(&self, key: &str, bytes: Vec<u8>, served: &Served, on: &Condition) -> Result<Option<Version>, Error>;
+    /// Puts an object in its place, if the condition holds. It is tried once.
+    fn write(&self, key: &str, bytes: Vec<u8>, served: &Served, on: &Condition) -> Result<Attempt, Error>;
 
     fn remove(&self, key: &str) -> Result<(), Error>;
 
+    /// For how long what was sent may still be carried out.
+    fn lateness(&self) -> Duration;
+
     /// The address of an object, for people.
     fn shown(&self, key: &str) -> String;
+}
+
+/// What came of an attempt to write.
+#[derive(Debug)]
+pub(crate) enum Attempt {
+    Written(Version),
+    /// The condition does not hold.
+    Refused,
+    /// The answer was lost, or there may be another one in a moment.
+    Unanswered(Error),
 }
 
 /// Which state of an object this is.

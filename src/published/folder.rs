@@ -36,18 +36,26 @@ pub(crate) fn in_output_with_archives(config: &Config) -> Vec<PublishedFeed> {
 pub(crate) fn updated(config: &Config, folder: &str) -> Option<DateTime<FixedOffset>> {
     /// It is said before the entries.
     const BEGINNING: u64 = 8 * 1024;
-    let said = |(format, element): (Format, &str)| {
+    let said = |format: Format| {
         let path = config.directory.join(config.file(&config.files.path(folder, format)));
         let file = files::open_regular(&path).ok()?;
         let mut beginning = Vec::new();
         file.take(BEGINNING).read_to_end(&mut beginning).ok()?;
-        let beginning = String::from_utf8_lossy(&beginning);
-        let head = beginning.split("<entry").next()?.split("<item").next()?;
+        updated_in(&beginning)
+    };
+    [Format::Atom, Format::Rss].into_iter().find_map(said)
+}
+
+/// When a feed of Atom or RSS that Dateline wrote says that it changed.
+pub(crate) fn updated_in(feed: &[u8]) -> Option<DateTime<FixedOffset>> {
+    let text = String::from_utf8_lossy(feed);
+    let head = text.split("<entry").next()?.split("<item").next()?;
+    let said = |element: &str| {
         let (_, rest) = head.split_once(&format!("<{element}>"))?;
         let text = rest.split('<').next()?;
         DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc2822(text)).ok()
     };
-    [(Format::Atom, "updated"), (Format::Rss, "lastBuildDate")].into_iter().find_map(said)
+    ["updated", "lastBuildDate"].into_iter().find_map(said)
 }
 
 /// The feeds in a folder; other files are skipped.

@@ -30,6 +30,8 @@ use crate::{
     feed::Format,
 };
 
+#[cfg(feature = "publish")]
+pub(crate) use folder::updated_in;
 pub(crate) use folder::{in_output, updated};
 pub(crate) use parse::parse;
 pub(crate) use published_media::PublishedMedia;

@@ -40,8 +40,9 @@ rules! {
         bad: AtomFeed("<author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry>"),
         good: AtomEntry("");
     SAME_UPDATED: Info "same-updated", RFC(4287, "4.2.15"), w3c("DuplicateUpdated"),
-        why: "Entries of one moment have no order; a reader may list them in any.",
-        help: "give entries of one day different seconds",
+        why: "Most entries are of one moment, as if each were changed whenever the feed is built. Entries of one moment have \
+              no order, and readers that look at `updated` show all of them as changed.",
+        help: "write when each entry was changed, and give entries of one day different seconds",
         bad: AtomFeed("<author><name>A</name></author><entry><title>T</title><id>https://example.org/1</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry><entry><title>T</title><id>https://example.org/2</id><updated>2026-11-22T12:00:00Z</updated><link href=\"https://example.org/1\"/></entry>"),
         good: AtomEntry("");
     MISSING_CONTENT_OR_ALTERNATE: Error "missing-content-or-alternate",

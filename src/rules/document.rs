@@ -17,7 +17,7 @@ rules! {
         why: "An XML parser stops at the first fault, and the reader shows nothing of the feed.",
         help: "close every tag, and write `&amp;` and `&lt;` for `&` and `<` in text",
         bad: AtomFeed("<subtitle>Salt & pepper</subtitle>"), good: AtomFeed("<subtitle>Salt &amp; pepper</subtitle>");
-    UNDECLARED_PREFIX: Error "undeclared-prefix", Namespaces("5", "nsc-NSDeclared"), w3c("MissingNamespace"),
+    UNDECLARED_PREFIX: Error "undeclared-prefix", Namespaces("5", "nsc-NSDeclared"), w3c("MissingNamespace", "UndeclaredPrefix"),
         why: "A prefix means nothing until it is declared; parsers stop at one that is not.",
         help: "declare it on the root, as in `xmlns:dc=\"http://purl.org/dc/elements/1.1/\"`",
         bad: AtomFeed("<unknown:name>Ada</unknown:name>"),

@@ -13,7 +13,7 @@ rules! {
         why: "Of an element that may occur once, some readers take the first and some the last.",
         help: "keep one of them",
         bad: AtomFeed("<title>One</title><title>Other</title>"), good: AtomFeed("<title>One</title>");
-    UNKNOWN_ELEMENT: Error "unknown-element", RFC(4287, "6", "; RSS 2.0, extending RSS"), w3c("UndefinedElement", "NoBlink"),
+    UNKNOWN_ELEMENT: Error "unknown-element", RFC(4287, "6", "; RSS 2.0, extending RSS"), w3c("UndefinedElement", "NoBlink", "ConflictingCatChildren"),
         why: "Readers pass over what they do not know, so what it says is lost. Elements of one's own need a namespace.",
         help: "check its spelling and its place, or put it into a namespace of its own",
         bad: AtomEntry("<sumary>Text</sumary>"), good: AtomEntry("<summary>Text</summary>");
@@ -77,7 +77,7 @@ rules! {
         bad: AtomEntry("<link rel=\"\" href=\"https://example.org/1\"/>"),
         good: AtomEntry("<link href=\"https://example.org/1\"/>");
     UNEXPECTED_ATTRIBUTE: Error "unexpected-attribute",
-        RFC(4287, "6", "; RSS 2.0"), w3c("UnexpectedAttribute", "NoThrWhen"),
+        RFC(4287, "6", "; RSS 2.0"), w3c("UnexpectedAttribute", "NoThrWhen", "ConflictingCatAttr"),
         why: "Readers pass over an attribute that they do not know; mostly it is misspelt or belongs to another element.",
         help: "check its spelling, or remove it",
         bad: AtomEntry("<category term=\"news\" name=\"News\"/>"),

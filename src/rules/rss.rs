@@ -41,7 +41,7 @@ rules! {
         good: RssChannel("<title>A</title><link>https://example.org/</link><image><url>https://example.org/a.png</url><title>A</title><link>https://example.org/</link></image>");
     REPEATED_VALUE: Error "repeated-value",
         Page("RSS 2.0, skipHours and skipDays", "https://www.rssboard.org/skip-hours-days"), w3c("DuplicateValue", "EightDaysAWeek", "NotEnoughHoursInTheDay"),
-        why: "An hour or a day is skipped or not; to say so twice is a slip.",
+        why: "An hour or a day is skipped or not, and in RSS 1.0 each element is about something else; to say it twice is a slip.",
         help: "keep one of them",
         bad: RssChannel("<skipHours><hour>1</hour><hour>1</hour></skipHours>"),
         good: RssChannel("<skipHours><hour>1</hour><hour>2</hour></skipHours>");

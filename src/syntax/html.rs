@@ -193,6 +193,22 @@ pub(crate) fn is_markup_meant(value: &str) -> bool {
     false
 }
 
+/// True for a text that can be nothing but HTML: it has markup that is meant, and each of its `<`, `>` and `&` is a part of that.
+pub(crate) fn is_all_markup(value: &str) -> bool {
+    let mut at = 0;
+    while let Some(next) = value[at..].find(['<', '>', '&']) {
+        let rest = &value[at + next + 1..];
+        let length = match value.as_bytes()[at + next] {
+            b'&' => reference(rest),
+            b'<' => tag(rest).and_then(|length| Some(length + rest[length..].find('>')? + 1)),
+            _ => None,
+        };
+        let Some(length) = length else { return false };
+        at += next + 1 + length;
+    }
+    is_markup_meant(value)
+}
+
 /// The length of the tag or comment after its `<`, if it is one of HTML.
 fn tag(rest: &str) -> Option<usize> {
     if rest.starts_with("!--") {

@@ -86,14 +86,14 @@ impl<'a> Report<'a> {
 
     /// Adds a problem in the bytes `span`. The finding that is returned can be made more precise.
     pub(super) fn add(&mut self, problem: Problem, span: Range<usize>) -> &mut Finding {
-        let Problem { rule, message, w3c, is_slight } = problem;
+        let Problem { rule, message, w3c, severity } = problem;
         if self.findings.len() == MOST {
             self.findings.pop();
             self.dropped += 1;
         }
         self.findings.push(Finding {
             rule,
-            severity: if is_slight { Severity::Info } else { rule.severity },
+            severity: severity.unwrap_or(rule.severity),
             message,
             help: Cow::Borrowed(rule.help),
             span,

@@ -21,6 +21,7 @@ mod prolog;
 mod repair;
 mod rss;
 mod table;
+mod unclosed;
 mod walk;
 mod xhtml;
 mod xml;

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use roxmltree::Error;
+use roxmltree::{Error, TextPos};
 
 use super::{
     checks::{Problem, shown},
@@ -10,6 +10,7 @@ use super::{
     finding::{Finding, Report},
     namespace::UNDECLARED,
     prolog::{self, Declaration},
+    unclosed, xml,
 };
 use crate::rules::document::{
     BAD_XML_VERSION, DECLARATION_NOT_FIRST, ILLEGAL_CHARACTER, NOT_WELL_FORMED, UNDECLARED_PREFIX, UNDEFINED_ENTITY,
@@ -193,6 +194,10 @@ pub(super) fn fault(mended: &mut Mended, error: &Error, report: &mut Report) -> 
         }
         Error::UnknownEntityReference(name, _) => undefined_entity(mended, name, report),
         Error::UnknownNamespace(prefix, _) => undeclared_prefix(mended, prefix, report),
+        Error::UnexpectedCloseTag(..) | Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
+            unclosed::mend(mended, report)
+        }
+        Error::DuplicatedAttribute(name, position) => repeated_attribute(mended, name, *position, report),
         _ => false,
     }
 }
@@ -264,6 +269,26 @@ fn undefined_entity(mended: &mut Mended, name: &str, report: &mut Report) -> boo
     mended.add(report, Problem::new(&UNDEFINED_ENTITY, message), first);
     mended.paint(places);
     true
+}
+
+/// Of two attributes with one name, the second.
+fn repeated_attribute(mended: &mut Mended, name: &str, position: TextPos, report: &mut Report) -> bool {
+    let at = xml::place(&mended.text, position);
+    let Some(length) = attribute_length(&mended.text[at..]) else { return false };
+    let message =
+        format!("the document is not well-formed XML: the attribute {} stands twice in one element", shown(name));
+    mended.add(report, Problem::new(&NOT_WELL_FORMED, message), at..at + length);
+    mended.paint(std::iter::once(at..at + length));
+    true
+}
+
+/// The length of the attribute that a text begins with.
+fn attribute_length(text: &str) -> Option<usize> {
+    let equals = text[..text.floor_char_boundary(LONGEST_NAME)].find('=')?;
+    let value = text[equals + 1..].trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let length = value[1..].find(quote)? + 2;
+    Some(text.len() - value.len() + length)
 }
 
 /// A prefix that everybody uses for one vocabulary is taken for that.

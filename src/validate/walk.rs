@@ -9,7 +9,7 @@ use super::{
     checks::{self, Check, shown},
     extensions,
     finding::Report,
-    namespace::{ATOM, DUBLIN_CORE, MEDIA, UNDECLARED, WELL_FORMED_WEB, XHTML, XML},
+    namespace::{ATOM, DUBLIN_CORE, MEDIA, THREADING, UNDECLARED, WELL_FORMED_WEB, XHTML, XML},
     node::{start_tag, text_in},
     table::{Attribute, Blank, Content, Element, Occurrence, Scope, Table, Vocabulary},
     xhtml,
@@ -145,9 +145,12 @@ pub(super) fn child(child: Node, parent: Node, table: &Table, report: &mut Repor
         let message = format!("`{}` contains text: {}", parent.tag_name().name(), shown(text));
         let finding = report.at(&UNEXPECTED_TEXT, child.range(), message);
         finding.spec = table.spec;
-        if parent.tag_name().namespace() == Some(MEDIA) {
+        match (parent.tag_name().namespace(), parent.tag_name().name()) {
             // Media RSS does not say that there may be none.
-            finding.severity = Severity::Info;
+            (Some(MEDIA), _) => finding.severity = Severity::Info,
+            // These two may contain it, but it means nothing.
+            (Some(ATOM), "category") | (Some(THREADING), "in-reply-to") => finding.severity = Severity::Warning,
+            _ => {}
         }
     }
 }
@@ -165,7 +168,9 @@ fn of_other_vocabulary(child: Node, parent: Node, table: &Table, report: &mut Re
             finding.w3c = Some("NoBlink");
         }
     };
-    let own = parent.tag_name().namespace().unwrap_or_default();
+    // What is like an item may have elements of the vocabulary that it is of.
+    let is_item = table.rows.first().is_some_and(|row| row.namespace.is_empty());
+    let own = if is_item { "" } else { parent.tag_name().namespace().unwrap_or_default() };
     if namespace.is_empty() && own == ATOM && table.extensions.is_some() {
         let message = format!("`{name}` is in no namespace");
         report.at_element(&WITHOUT_NAMESPACE, child, message);

@@ -1,6 +1,6 @@
 //! XML: the document is parsed, faults of its syntax become findings, and the root decides on the format.
 
-use roxmltree::{Document, Error, Namespace, Node, ParsingOptions};
+use roxmltree::{Document, Error, Namespace, Node, ParsingOptions, TextPos};
 
 use super::{
     DocumentFormat, atom,
@@ -352,7 +352,11 @@ fn offset(text: &str, error: &Error) -> usize {
     if matches!(error, Error::NoRootNode | Error::UnclosedRootNode | Error::UnexpectedEndOfStream) {
         return text.trim_end().len();
     }
-    let position = error.pos();
+    place(text, error.pos())
+}
+
+/// The byte of a position that the parser gives.
+pub(super) fn place(text: &str, position: TextPos) -> usize {
     let line_start = start_of_line(text, position.row as usize);
     let column = position.col.saturating_sub(1) as usize;
     text[line_start..].char_indices().nth(column).map_or(text.len(), |(at, _)| line_start + at)

@@ -7,7 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::support::Folder;
+use chrono::DateTime;
+use dateline::validate::{Finding, Served, validate};
+
+use crate::support::{Folder, LATER};
 
 /// The files below a folder with their bytes, by path.
 pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -51,6 +54,22 @@ fn assert_readable(case: &str, path: &Path, bytes: &[u8]) {
     feed_rs::parser::parse(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
 }
 
+/// Asserts that our own validator finds nothing in a feed, as little as that may be.
+fn assert_valid(case: &str, path: &Path, bytes: &[u8]) {
+    let is_feed = path.extension().is_some_and(|extension| extension == "xml" || extension == "json");
+    if !is_feed || path == Path::new("feeds.json") {
+        return;
+    }
+    let now = DateTime::from_timestamp(LATER.parse().unwrap(), 0).unwrap().fixed_offset();
+    let validated = validate(bytes, Served::default(), now);
+    let name = format!("{case}/{}", path.display());
+    assert!(validated.format.is_some(), "{name} is no feed");
+    // An article without a text is an entry without one, and the build says so.
+    let is_empty = |finding: &&Finding| case == "warnings" && finding.rule.name == "missing-summary-or-content";
+    let findings: Vec<_> = validated.findings.iter().filter(|finding| !is_empty(finding)).collect();
+    assert!(findings.is_empty(), "{name}: {findings:#?}");
+}
+
 /// The first line in which two texts differ, for the person who has to find it.
 fn difference(expected: &[u8], actual: &[u8]) -> String {
     let (expected, actual) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(actual));
@@ -74,6 +93,7 @@ fn golden_cases_give_the_expected_feeds() {
         let (published, expected) = (publish(&folder), folder.join("expected"));
         for (path, bytes) in &published {
             assert_readable(&case, path, bytes);
+            assert_valid(&case, path, bytes);
         }
         if env::var_os("BLESS").is_some() {
             let _ = fs::remove_dir_all(&expected);

@@ -190,6 +190,41 @@ fn servers_are_asked_politely() {
 }
 
 #[test]
+fn what_robots_txt_keeps_from_programs_is_not_asked_for() {
+    let log: Arc<Mutex<Vec<String>>> = Arc::default();
+    let seen = Arc::clone(&log);
+    let server = serve(move |request| {
+        if request.path == "/robots.txt" {
+            return response(200, &[], "User-agent: *\nDisallow: /private/\nAllow: /private/open\n");
+        }
+        seen.lock().unwrap().push(request.path.clone());
+        response(200, &[], "")
+    });
+    let sources = ["a", "private/b", "private/open"].map(|path| format!("{server}/{path}"));
+    let folder = site(&sources);
+    links(&folder, &[])
+        .exits(0)
+        .reports("3 links: 2 fine, 0 gone, 0 moved, 0 unreachable, 1 kept from programs by robots.txt");
+    assert!(!log.lock().unwrap().iter().any(|path| path == "/private/b"));
+    assert!(links(&folder, &["--format", "json"]).stdout.contains("\"state\":\"disallowed\""));
+    links(&folder, &["--ignore-robots"]).exits(0).reports("3 links: 3 fine");
+}
+
+#[test]
+fn settings_leave_addresses_out_as_options_do() {
+    let server = serve(answer);
+    let folder =
+        site(&[format!("{server}/status/404"), format!("{server}/status/410"), format!("{server}/status/200")]);
+    let settings = folder.read("dateline.toml");
+    folder.write("dateline.toml", format!("{settings}\n[link_check]\nexclude = '404$'\n"));
+    links(&folder, &["--exclude", "410$"])
+        .exits(0)
+        .reports("3 links: 1 fine, 0 gone, 0 moved, 0 unreachable, 2 left out.");
+    folder.write("dateline.toml", format!("{settings}\n[link_check]\nexclude = ['a', '(']\n"));
+    links(&folder, &[]).exits(2).says("`(` under `exclude` is not a regular expression: ").says("dateline.toml:");
+}
+
+#[test]
 fn overloaded_server_is_asked_again() {
     let count = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&count);

@@ -131,6 +131,7 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
             "archive",
             "exclude",
             "fail-on",
+            "ignore-robots",
             "cache",
             "cache-days",
             "timeout",

@@ -174,6 +174,26 @@ fn ledger_of_the_store_keeps_ids_without_a_commit() {
 }
 
 #[test]
+fn feed_never_says_that_it_changed_earlier_than_it_did() {
+    for ledger in ["store", "folder"] {
+        let settings = format!("{CONFIG}[publish]\nto = \"public/\"\nledger = \"{ledger}\"\n");
+        let folder = Folder::bare().file("dateline.toml", settings);
+        let updated = || {
+            let feed = folder.read("public/atom.xml");
+            feed.split("<updated>").nth(1).unwrap()[..10].to_owned()
+        };
+        let article = |day: &str| format!("---\ntitle: A\nupdated: {day}\n---\nText.\n");
+        folder.write("content/2026-02-01-a.md", article("2026-03-01"));
+        publish(&folder, &["--revision", "1"]).exits(0);
+        assert_eq!(updated(), "2026-03-01");
+        folder.write("content/2026-02-01-a.md", article("2026-02-02"));
+        publish(&folder, &["--revision", "2"]).exits(0);
+        assert_eq!(updated(), "2026-03-01", "{ledger}");
+        publish(&folder, &["--revision", "2"]).exits(0).reports("0 files");
+    }
+}
+
+#[test]
 fn ledger_of_the_folder_is_written_there_too() {
     let folder = Folder::new().article("Text.\n");
     let run = publish(&folder, &["--to", "public"]).exits(0);

@@ -165,6 +165,31 @@ fn compressed_files_are_opened() {
     let folder = Folder::bare().file("atom.xml.gz", gzip.clone()).file("broken.gz", &gzip[..40]);
     folder.run(&["validate", "atom.xml.gz"]).exits(0).reports("valid Atom 1.0, 0 entries");
     folder.run(&["validate", "broken.gz"]).exits(3).says("broken.gz");
+    let brotli = brotli(ATOM.as_bytes());
+    let folder = folder.file("atom.xml.br", brotli.clone()).file("broken.xml.br", &brotli[..brotli.len() / 2]);
+    let folder = folder.file("other.br", "no Brotli");
+    folder.run(&["validate", "atom.xml.br"]).exits(0).reports("valid Atom 1.0, 0 entries");
+    folder.run(&["validate", "broken.xml.br"]).exits(3).says("broken.xml.br");
+    folder.run(&["validate", "other.br"]).exits(3).says("other.br");
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &brotli::enc::BrotliEncoderParams::default()).unwrap();
+    out
+}
+
+#[test]
+fn compressed_files_that_would_fill_the_memory_are_not_opened() {
+    use std::io::Write as _;
+    let blanks = vec![b' '; 200 << 20];
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(&blanks).unwrap();
+    let folder = Folder::bare().file("bomb.xml.gz", gzip.finish().unwrap()).file("bomb.xml.br", brotli(&blanks));
+    for name in ["bomb.xml.gz", "bomb.xml.br"] {
+        assert!(std::fs::metadata(folder.path().join(name)).unwrap().len() < 1 << 20);
+        folder.run(&["validate", name]).exits(3).says(name).says("larger than");
+    }
 }
 
 #[test]

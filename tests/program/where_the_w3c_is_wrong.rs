@@ -100,6 +100,9 @@ fn entries_of_one_moment_are_no_fault_where_their_ids_differ() {
     assert_eq!(broken("error", &document), [""; 0]);
     assert_eq!(broken("warning", &document), [""; 0]);
     assert_eq!(broken("info", &document), ["same-updated"]);
+    let later = |id: &str| entry(id).replace("01-31T", "02-01T");
+    let document = atom(ID, UPDATED, &[entry("urn:x-a:b"), later("urn:x-a:c"), later("urn:x-a:d")].concat());
+    assert_eq!(broken("info", &document), [""; 0], "half of the entries are of one moment");
     let document = atom(ID, UPDATED, &entry(ID));
     assert_eq!(broken("info", &document), [""; 0]);
     assert_eq!([broken("error", &document), broken("warning", &document)].concat(), ["duplicate-entry"]);

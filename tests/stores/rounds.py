@@ -292,8 +292,31 @@ def many(store, work):
     print(f"{store.name}: {last['unchanged']} files in {times[0]:.1f} s, unchanged in {times[1]:.1f} s without an upload", flush=True)
 
 
+def late(store, work):
+    """An upload of an older commit comes to the store when a newer one, which leaves that object as it was, has nearly ended."""
+    folder = Path(work, "late")
+    Path(folder, "content").mkdir(parents=True)
+    Path(folder, "dateline.toml").write_text(SETTINGS.replace('precompress = ["gz"]', ""))
+    article = Path(folder, "content", "2026-01-01-a.md")
+
+    def run(text, revision):
+        article.write_text(f"---\nupdated: 2026-01-02\n---\n# A\n\n{text}\n")
+        return publish(store, str(folder), "2026-11-22", "--revision", str(revision))
+
+    ended(run("First.", 1))
+    store.held["feeds/atom.xml"] = 4
+    older = run("Second.", 2)
+    while store.held:
+        time.sleep(0.05)
+    code, objects, error = ended(run("First.", 3))
+    ended(older)
+    if code != 0 or b"First." not in store.get("atom.xml")[2]:
+        fail(store.name, "a late upload stays:", code, objects[-1:], error)
+    print(f"{store.name}: a late upload of an older commit is put right", flush=True)
+
+
 wanted = ARGUMENTS[1:]
-for kind in (stores.Folder, stores.S3, stores.Azure):
+for kind in (stores.Folder, stores.S3, stores.Azure, stores.Google):
     if wanted and kind.__name__.lower() not in wanted:
         continue
     with tempfile.TemporaryDirectory() as work:
@@ -302,6 +325,13 @@ for kind in (stores.Folder, stores.S3, stores.Azure):
             campaign(used, work)
         finally:
             used.stop()
+    if kind is stores.Google:
+        with tempfile.TemporaryDirectory() as work:
+            used = kind(work)
+            try:
+                late(used, work)
+            finally:
+                used.stop()
     with tempfile.TemporaryDirectory() as work:
         used = kind(work)
         try:

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::Mutex,
+    sync::{Arc, Mutex},
     thread,
     time::Duration,
 };
@@ -15,7 +15,11 @@ use ureq::{
 };
 use url::Url;
 
-use super::{super::fetch, public::Public, robots};
+use super::{
+    super::fetch,
+    public::Public,
+    robots::{self, Robots},
+};
 use crate::USER_AGENT;
 
 /// What has become of an address.
@@ -38,19 +42,21 @@ pub(super) enum Fate {
         status: Option<u16>,
         message: String,
     },
+    /// It was not asked for, since robots.txt keeps programs from it.
+    Disallowed,
 }
 
 const MOST_REDIRECTS: usize = 10;
 
 /// The longest wait that a server can ask for.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// Asks, and knows what hosts ask for.
 pub(super) struct Asker {
     agent: Agent,
     retries: u32,
-    /// How long hosts want visitors to wait between two pages.
-    pauses: Mutex<HashMap<String, Duration>>,
+    /// What hosts ask of programs.
+    robots: Mutex<HashMap<String, Arc<Robots>>>,
 }
 
 impl Asker {
@@ -68,24 +74,24 @@ impl Asker {
         } else {
             Agent::with_parts(config, DefaultConnector::default(), Public(DefaultResolver::default()))
         };
-        Self { agent, retries, pauses: Mutex::default() }
+        Self { agent, retries, robots: Mutex::default() }
     }
 
-    /// How long the host of an address wants visitors to wait between two pages, as its robots.txt says.
-    pub(super) fn pause(&self, url: &Url) -> Duration {
+    /// What the host of an address asks of programs in its robots.txt; nothing if it has none or does not answer.
+    pub(super) fn robots(&self, url: &Url) -> Arc<Robots> {
         let host = url.origin().ascii_serialization();
-        if let Some(pause) = self.pauses.lock().ok().and_then(|known| known.get(&host).copied()) {
-            return pause;
+        if let Some(robots) = self.robots.lock().ok().and_then(|known| known.get(&host).cloned()) {
+            return robots;
         }
         let text = url.join("/robots.txt").ok().and_then(|robots| {
             let answer = self.agent.get(robots.as_str()).call().ok().filter(|answer| answer.status() == 200)?;
             answer.into_body().into_with_config().limit(robots::MOST).lossy_utf8(true).read_to_string().ok()
         });
-        let pause = text.and_then(|text| robots::crawl_delay(&text)).unwrap_or_default().min(LONGEST_WAIT);
-        if let Ok(mut known) = self.pauses.lock() {
-            known.insert(host, pause);
+        let robots = Arc::new(text.map(|text| Robots::parse(&text)).unwrap_or_default());
+        if let Ok(mut known) = self.robots.lock() {
+            known.insert(host, Arc::clone(&robots));
         }
-        pause
+        robots
     }
 
     /// What has become of an address.

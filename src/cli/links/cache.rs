@@ -77,7 +77,7 @@ impl Cache {
             Fate::Fine => (State::Fine, None, None),
             Fate::Gone { status, to } => (State::Gone, Some(*status), to.clone()),
             Fate::Moved { status, to } => (State::Moved, Some(*status), Some(to.clone())),
-            Fate::Unreachable { .. } => return,
+            Fate::Unreachable { .. } | Fate::Disallowed => return,
         };
         let line = || Line { address: address.to_owned(), asked: self.now, state, status, to };
         self.answers.entry(address.to_owned()).or_insert_with(line);

@@ -60,9 +60,13 @@ pub(super) struct LinksOptions {
     #[arg(long, value_name = "API", num_args = 0..=1, require_equals = true, default_missing_value = archive::API)]
     archive: Option<String>,
 
-    /// Leave out addresses that match this regular expression; may be given several times
+    /// Leave out addresses that match this regular expression, besides those in the settings; may be given several times
     #[arg(long, value_name = "REGEX")]
     exclude: Vec<String>,
+
+    /// Ask for addresses that robots.txt keeps programs from too
+    #[arg(long)]
+    ignore_robots: bool,
 
     /// What to fail on
     #[arg(long, value_enum, value_delimiter = ',', default_value = "gone")]
@@ -116,7 +120,7 @@ enum FailOn {
 pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, now, printer } = session;
     let config = options.content.read(directory, Settings::default())?;
-    let exclude = RegexSet::new(&options.exclude).map_err(|error| {
+    let exclude = RegexSet::new(config.unasked_links.iter().chain(&options.exclude)).map_err(|error| {
         let message =
             format!("`--exclude` is not a regular expression: {}", printable(&error.to_string().replace('\n', " ")));
         Error::Config(vec![
@@ -147,7 +151,7 @@ pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode,
             Fate::Gone { .. } | Fate::Unreachable { .. } => {
                 options.archive.as_ref().and_then(|api| archive::nearest(api, link, options.timeout))
             }
-            Fate::Fine | Fate::Moved { .. } => None,
+            Fate::Fine | Fate::Moved { .. } | Fate::Disallowed => None,
         };
         found.extend(diagnosed(link, fate, archived.as_ref()));
         report(link, fate, archived.as_ref(), printer);
@@ -161,15 +165,19 @@ pub(super) fn run(options: &LinksOptions, session: &Session) -> Result<ExitCode,
         of(|fate| matches!(fate, Fate::Moved { .. })),
         of(|fate| matches!(fate, Fate::Unreachable { .. })),
     );
-    let fine = fates.len() - gone - moved - unreachable;
+    let disallowed = of(|fate| *fate == Fate::Disallowed);
+    let fine = fates.len() - gone - moved - unreachable - disallowed;
+    let kept_out =
+        if disallowed > 0 { format!(", {disallowed} kept from programs by robots.txt") } else { String::new() };
     let line = format!(
-        "{}: {fine} fine, {gone} gone, {moved} moved, {unreachable} unreachable, {excluded} left out.",
+        "{}: {fine} fine, {gone} gone, {moved} moved, {unreachable} unreachable{kept_out}, {excluded} left out.",
         counted(all, "link")
     );
     printer.line(&line);
     printer.summary(|summary| summary.lines.push(line.clone()));
     printer.object(&json!({
-        "type": "links", "links": all, "fine": fine, "gone": gone, "moved": moved, "unreachable": unreachable, "excluded": excluded,
+        "type": "links", "links": all, "fine": fine, "gone": gone, "moved": moved, "unreachable": unreachable,
+        "disallowed": disallowed, "excluded": excluded,
     }));
     let fails = |on: &FailOn| match on {
         FailOn::Gone => gone > 0,
@@ -199,9 +207,14 @@ fn ask_all(links: &[Link], cache: Option<&Cache>, options: &LinksOptions) -> Vec
             let message = "it was not asked for, since the time was over".to_owned();
             (Fate::Unreachable { status: None, message }, Duration::ZERO)
         } else {
-            // The pause that a host asks for is known before its first page is asked for.
-            let pause = asker.pause(&links[nth].url);
-            (asker.ask(&links[nth].url), pause)
+            // What a host asks for is known before its first page is asked for.
+            let url = &links[nth].url;
+            let robots = asker.robots(url);
+            if options.ignore_robots || robots.allow(url) {
+                (asker.ask(url), robots.pause())
+            } else {
+                (Fate::Disallowed, Duration::ZERO)
+            }
         };
         if let Ok(mut fates) = fates.lock() {
             fates[nth] = Some(fate);
@@ -215,7 +228,7 @@ fn ask_all(links: &[Link], cache: Option<&Cache>, options: &LinksOptions) -> Vec
 fn diagnosed(link: &Link, fate: &Fate, archived: Option<&archive::Copy>) -> Option<Diagnostic> {
     let address = printable(&link.address);
     let diagnostic = match fate {
-        Fate::Fine => return None,
+        Fate::Fine | Fate::Disallowed => return None,
         Fate::Gone { status, to } => {
             let via = to.as_ref().map(|to| format!(", to which it is redirected: {to}")).unwrap_or_default();
             Diagnostic::new(&GONE, format!("{address} is gone: {}{}", fetch::answered(*status), printable(&via)))
@@ -240,6 +253,7 @@ fn diagnosed(link: &Link, fate: &Fate, archived: Option<&archive::Copy>) -> Opti
 fn report(link: &Link, fate: &Fate, archived: Option<&archive::Copy>, printer: &Printer) {
     let (state, status, to, message) = match fate {
         Fate::Fine => ("fine", None, None, None),
+        Fate::Disallowed => ("disallowed", None, None, None),
         Fate::Gone { status, to } => ("gone", Some(*status), to.as_ref(), None),
         Fate::Moved { status, to } => ("moved", Some(*status), Some(to), None),
         Fate::Unreachable { status, message } => ("unreachable", *status, None, Some(message)),

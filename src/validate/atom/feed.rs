@@ -73,7 +73,7 @@ pub(super) fn plausible_date(node: Node, report: &mut Report) {
 /// Checks that entries with the same id differ in `updated`: they are versions of one entry.
 pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
     let mut by_version: HashMap<(String, Option<String>), Node> = HashMap::new();
-    let mut by_updated: HashMap<String, Node> = HashMap::new();
+    let mut by_updated: HashMap<String, Vec<(usize, Node)>> = HashMap::new();
     let mut count = 0;
     for (nth, entry) in named(feed, "entry").enumerate() {
         count += 1;
@@ -85,18 +85,21 @@ pub(super) fn duplicate_entries(feed: Node, report: &mut Report) {
             let message = format!("two entries have the id {} and the same `updated`", shown(&id));
             report.at_element(&atom::DUPLICATE_ENTRY, entry, message).related = Some(related);
             walk::name_entry(entry, report);
-        } else if let Some(updated) = &updated
-            && let Some(first) = by_updated.get(updated)
-        {
-            let related = start_tag(report.text, *first);
-            let message = format!("two entries were updated at the same moment, {}", shown(updated));
-            report.at_element(&atom::SAME_UPDATED, entry, message).related = Some(related);
-            walk::name_entry(entry, report);
-        }
-        if let Some(updated) = &updated {
-            by_updated.entry(updated.clone()).or_insert(entry);
+        } else if let Some(updated) = &updated {
+            by_updated.entry(updated.clone()).or_default().push((nth, entry));
         }
         by_version.entry((id, updated)).or_insert(entry);
+    }
+    // A few may be of one moment; most are where each gets the time of the build.
+    if let Some((updated, entries)) =
+        by_updated.iter().find(|(_, entries)| entries.len() > 1 && 2 * entries.len() > count)
+        && let [(_, first), (nth, second), ..] = entries[..]
+    {
+        report.entry = Some(nth);
+        let related = start_tag(report.text, first);
+        let message = format!("{} of {count} entries were updated at one moment, {}", entries.len(), shown(updated));
+        report.at_element(&atom::SAME_UPDATED, second, message).related = Some(related);
+        walk::name_entry(second, report);
     }
     report.entry = None;
     // Two may be a slip; if all ids are the same, the program that wrote them does not know what an id is.

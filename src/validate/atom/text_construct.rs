@@ -129,7 +129,7 @@ fn inline(node: Node, form: Form, report: &mut Report) {
 
 fn text(node: Node, report: &mut Report) {
     no_elements(node, report);
-    if let Err(problem) = html::plain(&filled(node, report)) {
+    if let Err(problem) = html::said_to_be_plain(&filled(node, report)) {
         report.in_text(problem.event("ContainsUndeclaredHTML"), node);
     }
 }

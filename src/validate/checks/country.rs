@@ -1,7 +1,7 @@
 //! Countries. <https://www.iso.org/iso-3166-country-codes.html>
 
 use super::Problem;
-use crate::{rules::value::UNLISTED_VALUE, validate::checks::shown};
+use crate::{rules::value::UNLISTED_VALUE, validate::checks::require};
 
 /// The codes of ISO 3166-1 that are assigned, in two letters.
 const CODES: &str = "ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv \
@@ -13,14 +13,14 @@ const CODES: &str = "ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be
     sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug um us uy uz va vc ve \
     vg vi vn vu wf ws ye yt za zm zw";
 
+/// One code.
+pub(in crate::validate) fn one(code: &str) -> Result<(), Problem> {
+    let is_code = CODES.split(' ').any(|known| known.eq_ignore_ascii_case(code));
+    require(is_code, code, &UNLISTED_VALUE, "is no country code of ISO 3166")
+        .map_err(|problem| problem.event("InvalidCountryCode"))
+}
+
 /// One or more codes with white space between them.
 pub(in crate::validate) fn several(value: &str) -> Result<(), Problem> {
-    let is_code = |code: &str| CODES.split(' ').any(|known| known.eq_ignore_ascii_case(code));
-    match value.split_ascii_whitespace().find(|code| !is_code(code)) {
-        None => Ok(()),
-        Some(code) => {
-            let message = format!("{} is no country code of ISO 3166", shown(code));
-            Err(Problem::new(&UNLISTED_VALUE, message).event("InvalidCountryCode"))
-        }
-    }
+    value.split_ascii_whitespace().try_for_each(one)
 }

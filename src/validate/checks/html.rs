@@ -26,9 +26,15 @@ pub(in crate::validate) fn plain(value: &str) -> Result<(), Problem> {
     Err(if html::is_markup_meant(value) { problem } else { problem.slight() })
 }
 
-/// The same where the specification says that the text is plain, whatever it looks like.
+/// The same for a text that says that it is plain, as it can be in Atom: one that is HTML throughout says it by mistake.
+/// <https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1>
+pub(in crate::validate) fn said_to_be_plain(value: &str) -> Result<(), Problem> {
+    if html::is_all_markup(value) { plain(value) } else { Ok(()) }
+}
+
+/// The same where nothing but plain text is possible, whatever it looks like.
 pub(in crate::validate) fn declared_plain(value: &str) -> Result<(), Problem> {
-    plain(value).map_err(Problem::slight)
+    said_to_be_plain(value).map_err(Problem::slight)
 }
 
 /// What readers remove from HTML or cannot read in it, each kind once.

@@ -14,7 +14,7 @@ pub(super) mod person;
 pub(super) mod rss_value;
 mod simple;
 
-use crate::rules::Rule;
+use crate::rules::{Rule, Severity};
 
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -23,8 +23,8 @@ pub(super) struct Problem {
     pub(super) message: String,
     /// The W3C validator's event, if it is not the rule's.
     pub(super) w3c: Option<&'static str>,
-    /// True for something that hardly is a fault.
-    pub(super) is_slight: bool,
+    /// How bad it is here, if it is not as bad as the rule says.
+    pub(super) severity: Option<Severity>,
 }
 
 /// Refuses a value that is not right, which the message shows before `what`.
@@ -42,12 +42,17 @@ pub(super) type Check = fn(&str) -> Result<(), Problem>;
 
 impl Problem {
     pub(super) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self { rule, message: message.into(), w3c: None, is_slight: false }
+        Self { rule, message: message.into(), w3c: None, severity: None }
     }
 
-    /// The same as an information.
+    /// The same as an information: it hardly is a fault.
     pub(super) fn slight(self) -> Self {
-        Self { is_slight: true, ..self }
+        Self { severity: Some(Severity::Info), ..self }
+    }
+
+    /// The same as a warning: its specification allows it, or says no more than what it means.
+    pub(super) fn warning(self) -> Self {
+        Self { severity: Some(Severity::Warning), ..self }
     }
 
     /// The same with another event of the W3C validator.

@@ -3,7 +3,7 @@
 use super::{Check, Problem, choice::choices, iri, number};
 use crate::{
     rules::{
-        rss::{INVALID_RSS_VALUE, IRI_IN_RSS, MIDNIGHT_AS_24, ZERO_LENGTH},
+        rss::{INVALID_RSS_VALUE, IRI_IN_RSS, ZERO_LENGTH},
         value::INVALID_IRI,
     },
     validate::checks::{require, shown},
@@ -41,8 +41,7 @@ pub(in crate::validate) fn address(value: &str) -> Result<(), Problem> {
 /// An hour of the day in GMT.
 pub(in crate::validate) fn hour(value: &str) -> Result<(), Problem> {
     match value.parse::<u8>() {
-        Ok(0..24) if number::is_digits(value) => Ok(()),
-        Ok(24) => Err(Problem::new(&MIDNIGHT_AS_24, "midnight is the hour 0")),
+        Ok(0..=24) if number::is_digits(value) => Ok(()),
         _ => Err(invalid(value, "an hour from 0 to 23", "InvalidHour")),
     }
 }

@@ -116,12 +116,11 @@ fn circle(value: &str) -> Result<(), Problem> {
     point(place).and_then(|()| radius(length))
 }
 
-/// The numbers of at least and at most so many places, north and east of each.
+/// The numbers of at least and at most so many places, north and east of each. Commas are allowed where white space is, but
+/// readers hardly expect them.
 fn points<'a>(value: &'a str, least: usize, most: Option<usize>, event: &'static str) -> Result<Vec<&'a str>, Problem> {
-    if value.contains(',') {
-        return Err(wrong(value, "has a comma where there is only white space between numbers", "CoordComma"));
-    }
-    let numbers: Vec<&str> = value.split_whitespace().collect();
+    let is_between = |character: char| character.is_whitespace() || character == ',';
+    let numbers: Vec<&str> = value.split(is_between).filter(|number| !number.is_empty()).collect();
     for pair in numbers.chunks(2) {
         let [north, east] = pair else { return Err(wrong(value, "has an odd number of coordinates", event)) };
         if latitude(north).is_err() {
@@ -135,6 +134,9 @@ fn points<'a>(value: &'a str, least: usize, most: Option<usize>, event: &'static
     if count < least || most.is_some_and(|most| count > most) {
         let wanted = if most.is_some() { "" } else { "at least " };
         return Err(wrong(value, &format!("has {count} places, and not {wanted}{least}"), event));
+    }
+    if value.contains(',') {
+        return Err(wrong(value, "has a comma where most write white space alone", "CoordComma").warning());
     }
     Ok(numbers)
 }

@@ -72,7 +72,7 @@ const PRODUCT: &[Element] = elements! {
     once &[decimal] => "bathrooms" "hoa_dues" "servings";
     once &[price] => "price" "salary";
     once &[currency] => "currency";
-    many ADDRESS => "url_of_item_reviewed";
+    many ADDRESS => "url_of_item_reviewed" "related_link";
     once &[language::tag] => "language";
     once &[boolean] => "pickup" "listing_type";
     once &[percentage] => "tax_percent";
@@ -136,7 +136,7 @@ words! {
     gender("InvalidGender") = "male" | "female" | "unisex" | "m" | "f";
     size_type("InvalidValue") = "regular" | "petite" | "maternity" | "big" | "tall" | "plus" | "big and tall" | "oversize";
     marital_status("InvalidMaritalStatus") = "single" | "divorced" | "separated" | "widowed" | "married" | "in relationship";
-    payment("InvalidPaymentMethod") = "cash" | "check" | "visa" | "mastercard" | "americanexpress" | "discover" | "wiretransfer" | "paypal";
+    payment("InvalidPaymentMethod") = "cash" | "check" | "visa" | "mastercard" | "americanexpress" | "discover" | "wiretransfer" | "paypal" | "googlecheckout";
     price_type("InvalidPriceType") = "negotiable" | "starting";
     salary_type("InvalidSalaryType") = "starting" | "negotiable";
     reviewer_type("InvalidReviewerType") = "editorial" | "user";

@@ -4,7 +4,8 @@ use roxmltree::Node;
 
 use crate::{
     rules::{
-        element::{MISSING_ATTRIBUTE, UNEXPECTED_ATTRIBUTE},
+        document::UNDECLARED_PREFIX,
+        element::{MISSING_ATTRIBUTE, UNEXPECTED_ATTRIBUTE, UNKNOWN_ELEMENT},
         history::INVALID_DRAFT,
         value::UNLISTED_VALUE,
     },
@@ -16,12 +17,13 @@ use crate::{
         checks::{
             Problem,
             choice::one_of,
-            date,
+            date, html,
             iri::{absolute, reference},
             language, media_type,
             number::{decimal, integer, latitude, list, longitude, non_negative, positive},
             require,
             rss_value::ADDRESS,
+            shown,
         },
         finding::Report,
         namespace::{
@@ -152,7 +154,8 @@ pub(super) static FREQUENCY: Vocabulary = Vocabulary::new(SYNDICATION, "sy", "RS
         }]),
     ),
     Element::once(SYNDICATION, "updateFrequency", Content::Text(&[positive])).filled(),
-    Element::once(SYNDICATION, "updateBase", Content::Text(&[date::w3c])),
+    // Its own form is `yyyy-mm-ddThh:mm`, its example has an offset too.
+    Element::once(SYNDICATION, "updateBase", Content::Text(&[date::iso_8601])),
 ]);
 
 /// What refers to what. <http://madskills.com/public/xml/rss/module/trackback/>
@@ -173,18 +176,20 @@ pub(super) static SEARCH: Vocabulary = Vocabulary::new(OPENSEARCH, "opensearch",
     Element::once(OPENSEARCH, "totalResults", Content::Text(&[non_negative])),
     Element::once(OPENSEARCH, "startIndex", Content::Text(&[integer])),
     Element::once(OPENSEARCH, "itemsPerPage", Content::Text(&[non_negative])),
-    Element::many(OPENSEARCH, "Query", Content::Empty).attributes(&[
-        Attribute::new("role", &[role]).required(),
-        Attribute::new("title", &[]),
-        Attribute::new("totalResults", &[non_negative]),
-        Attribute::new("searchTerms", &[url_encoded]),
-        Attribute::new("count", &[non_negative]),
-        Attribute::new("startIndex", &[integer]),
-        Attribute::new("startPage", &[integer]),
-        Attribute::new("language", &[language_or_any]),
-        Attribute::new("inputEncoding", &[]),
-        Attribute::new("outputEncoding", &[]),
-    ]),
+    Element::many(OPENSEARCH, "Query", Content::Empty)
+        .attributes(&[
+            Attribute::new("role", &[role]).required(),
+            Attribute::new("title", &[html::plain]),
+            Attribute::new("totalResults", &[non_negative]),
+            Attribute::new("searchTerms", &[url_encoded]),
+            Attribute::new("count", &[non_negative]),
+            Attribute::new("startIndex", &[integer]),
+            Attribute::new("startPage", &[integer]),
+            Attribute::new("language", &[language_or_any]),
+            Attribute::new("inputEncoding", &[encoding]),
+            Attribute::new("outputEncoding", &[encoding]),
+        ])
+        .checks(&[declared_role]),
 ]);
 
 /// The same before version 1.1. <https://github.com/dewitt/opensearch>
@@ -195,6 +200,17 @@ pub(super) static FORMER_SEARCH: Vocabulary =
         Element::once(OPENSEARCH_RSS, "itemsPerPage", Content::Text(&[non_negative])),
     ]);
 
+/// Checks that the prefix of a role is that of a namespace.
+fn declared_role(query: Node, report: &mut Report) {
+    let Some(role) = query.attribute_node("role") else { return };
+    if let Some((prefix, _)) =
+        role.value().split_once(':').filter(|(prefix, _)| query.lookup_namespace_uri(Some(prefix)).is_none())
+    {
+        let message = format!("the prefix {} of the role is not declared", shown(prefix));
+        report.at_attribute(&UNDECLARED_PREFIX, role, message).w3c = Some("UndeclaredPrefix");
+    }
+}
+
 /// A role of the specification, or one with a prefix.
 fn role(value: &str) -> Result<(), Problem> {
     if value.contains(':') {
@@ -203,10 +219,18 @@ fn role(value: &str) -> Result<(), Problem> {
     one_of(value, &["request", "example", "related", "correction", "subset", "superset"], "InvalidLocalRole")
 }
 
-/// Words as they stand in an address.
+/// Words as they stand in an address. Examples of the specification have blanks between them.
 fn url_encoded(value: &str) -> Result<(), Problem> {
     let is_encoded = value.is_ascii() && !value.contains(char::is_whitespace);
-    require(is_encoded, value, &UNLISTED_VALUE, "is not encoded as in an address").map_err(|p| p.event("NotURLEncoded"))
+    require(is_encoded, value, &UNLISTED_VALUE, "is not encoded as in an address")
+        .map_err(|problem| problem.event("NotURLEncoded").warning())
+}
+
+/// The name of an encoding. <https://www.w3.org/TR/xml/#NT-EncName>
+fn encoding(value: &str) -> Result<(), Problem> {
+    let is_name = value.starts_with(|first: char| first.is_ascii_alphabetic())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    require(is_name, value, &UNLISTED_VALUE, "is no name of an encoding")
 }
 
 /// A language, or any.
@@ -299,9 +323,25 @@ static COLLECTION: Table = Table {
                 Attribute::new("href", &[reference]),
                 Attribute::new("fixed", &[|value| one_of(value, &["yes", "no"], "InvalidYesNo")]),
                 Attribute::new("scheme", &[absolute]),
-            ]),
+            ])
+            .checks(&[here_or_elsewhere]),
     ],
 };
+
+/// Checks that categories that are in another document are not here as well.
+fn here_or_elsewhere(categories: Node, report: &mut Report) {
+    if categories.attribute("href").is_none() {
+        return;
+    }
+    for attribute in categories.attributes().filter(|attribute| matches!(attribute.name(), "fixed" | "scheme")) {
+        let message = format!("`categories` has `href` and `{}`, of which it may have one", attribute.name());
+        report.at(&UNEXPECTED_ATTRIBUTE, attribute.range(), message).w3c = Some("ConflictingCatAttr");
+    }
+    if let Some(child) = categories.children().find(Node::is_element) {
+        let message = "`categories` has `href`, and so nothing in it";
+        report.at_element(&UNKNOWN_ELEMENT, child, message).w3c = Some("ConflictingCatChildren");
+    }
+}
 
 static CATEGORIES: Table = Table { spec: "RFC 5023, section 7.2.1", extensions: Some(Scope::Other), rows: &[CATEGORY] };
 

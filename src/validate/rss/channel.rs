@@ -37,7 +37,7 @@ pub(super) fn self_link(channel: Node, report: &mut Report) {
 /// Checks that elements about the channel come before its items.
 pub(super) fn order(channel: Node, report: &mut Report) {
     let mut items = named(channel, "item");
-    let Some(first) = items.next() else { return };
+    let Some(first) = items.next().filter(|_| !is_older(channel)) else { return };
     let is_own = |child: &Node| child.is_element() && child.tag_name().namespace().is_none();
     if let Some(after) = first.next_siblings().skip(1).find(|child| is_own(child) && child.tag_name().name() != "item")
     {
@@ -130,6 +130,13 @@ pub(super) fn dated_comments(channel: Node, report: &mut Report) {
         && let Some(count) = named(channel, "item").flat_map(|item| item.children()).find(is_count)
     {
         report.at_element(&rss::UNDATED_COMMENTS, count, "the comments are counted, but not when");
+    }
+}
+
+/// Reports midnight as the hour 24, which it was before RSS 2.0.
+pub(super) fn midnight(hour: Node, report: &mut Report) {
+    if !is_older(hour) && text_in(hour).trim() == "24" {
+        report.at_text(&rss::MIDNIGHT_AS_24, hour, "midnight is the hour 0");
     }
 }
 

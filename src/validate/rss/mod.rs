@@ -144,7 +144,7 @@ static TEXT_INPUT_TABLE: Table = Table {
 static SKIP_HOURS_TABLE: Table = Table {
     spec: "RSS 2.0, skipHours",
     extensions: Some(Scope::Other),
-    rows: &[element!(many, "hour", Content::Text(&[rss_value::hour]))],
+    rows: &[element!(many, "hour", Content::Text(&[rss_value::hour])).checks(&[channel::midnight])],
 };
 
 static SKIP_DAYS_TABLE: Table = Table {

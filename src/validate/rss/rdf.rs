@@ -1,15 +1,19 @@
 //! RSS 1.0 and 0.90, whose root is RDF. <https://web.resource.org/rss/1.0/spec>,
 //! <https://www.rssboard.org/rss-0-9-0>
 
+use std::collections::HashMap;
+
 use roxmltree::Node;
 
 use super::untyped_text;
 use crate::{
-    rules::{document::NOT_A_FEED, element},
+    diagnostic::Severity,
+    rules::{document::NOT_A_FEED, element, rss},
     validate::{
-        checks::{iri, rss_value},
+        checks::{iri, rss_value, shown},
         finding::Report,
         namespace::{RDF, RSS_1, RSS_090},
+        node::start_tag,
         table::{
             Content, Element, ElementCheck,
             Occurrence::{self, AtLeastOnce, Once, Required},
@@ -31,6 +35,9 @@ pub(in crate::validate) fn validate(root: Node, report: &mut Report) {
     };
     report.version = Some(version);
     walk::children(root, table, report);
+    if version == "1.0" {
+        names(root, report);
+    }
     for child in root.attributes().filter(|attribute| attribute.namespace().is_none()) {
         let message = format!("`RDF` has no attribute `{}`", child.name());
         report.at(&element::UNEXPECTED_ATTRIBUTE, child.range(), message).spec = spec;
@@ -144,6 +151,10 @@ fn reference(node: Node, name: &str, report: &mut Report) {
             let message = format!("`{}` lacks its attribute `rdf:{name}`", node.tag_name().name());
             report.at_element(&element::MISSING_ATTRIBUTE, node, message).spec = "RSS 1.0, section 5";
         }
+        Some(attribute) if attribute.value().trim().is_empty() => {
+            let message = format!("the attribute `rdf:{name}` is blank");
+            report.at_attribute(&element::BLANK_ATTRIBUTE, attribute, message).spec = "RSS 1.0, section 5";
+        }
         Some(attribute) => {
             if let Err(problem) = iri::reference(attribute.value()) {
                 report.add(problem, attribute.range_value()).spec = "RSS 1.0, section 5";
@@ -152,6 +163,39 @@ fn reference(node: Node, name: &str, report: &mut Report) {
     }
 }
 
+/// Checks that no two elements are about the same, and that what the channel refers to is there.
+fn names(root: Node, report: &mut Report) {
+    let mut about: HashMap<&str, Node> = HashMap::new();
+    for node in root.children().filter(|child| child.tag_name().namespace() == Some(RSS_1)) {
+        let Some(attribute) = node.attribute_node((RDF, "about")) else { continue };
+        if let Some(first) = about.insert(attribute.value(), node) {
+            let related = start_tag(report.text, first);
+            let message = format!("two elements are about {}", shown(attribute.value()));
+            let finding = report.at_attribute(&rss::REPEATED_VALUE, attribute, message);
+            (finding.related, finding.spec) = (Some(related), "RSS 1.0, section 5");
+        }
+    }
+    let channels = root.children().filter(|child| child.has_tag_name((RSS_1, "channel")));
+    for node in channels.flat_map(|channel| channel.descendants()) {
+        let wanted = match (node.tag_name().namespace(), node.tag_name().name()) {
+            (Some(RDF), "li") => "item",
+            (Some(RSS_1), name @ ("image" | "textinput")) => name,
+            _ => continue,
+        };
+        let Some(attribute) = node.attribute_node((RDF, "resource")).filter(|resource| !resource.value().is_empty())
+        else {
+            continue;
+        };
+        if about.get(attribute.value()).is_none_or(|node| node.tag_name().name() != wanted) {
+            let message = format!("no `{wanted}` is about {}", shown(attribute.value()));
+            let finding = report.at_attribute(&element::MISSING_ELEMENT, attribute, message);
+            (finding.severity, finding.spec, finding.w3c) = (Severity::Warning, "RSS 1.0, section 5", None);
+        }
+    }
+}
+
+static LIST: Table = Table { spec: "RSS 1.0, section 5.3.5", extensions: None, rows: &[] };
+
 /// Checks that the items are listed.
 fn items(items: Node, report: &mut Report) {
     let sequence = items.children().find(|child| child.has_tag_name((RDF, "Seq")));
@@ -159,6 +203,11 @@ fn items(items: Node, report: &mut Report) {
         report.at_element(&element::MISSING_ELEMENT, items, "`items` has no `rdf:Seq`").spec = "RSS 1.0, section 5.3.5";
         return;
     };
+    for (parent, known) in [(items, (RDF, "Seq")), (sequence, (RDF, "li"))] {
+        for child in parent.children().filter(|child| !child.has_tag_name(known)) {
+            walk::child(child, parent, &LIST, report);
+        }
+    }
     for item in sequence.children().filter(|child| child.has_tag_name((RDF, "li"))) {
         if item.attribute((RDF, "resource")).or_else(|| item.attribute("resource")).is_none() {
             let message = "`rdf:li` lacks its attribute `rdf:resource`";

@@ -3,9 +3,13 @@
 use roxmltree::Node;
 
 use crate::{
-    rules::podcast::{
-        ARTWORK_FORMAT, INCOMPLETE_PODCAST, INVALID_DURATION, OBSOLETE_PODCAST_CATEGORY, PODCAST_FILE_FORMAT,
-        PODCAST_KEYWORDS, PODCAST_NOT_UTF8, PODCAST_WITHOUT_OWNER, TOO_LONG, UNKNOWN_PODCAST_CATEGORY,
+    diagnostic::Severity,
+    rules::{
+        element::MISSING_ELEMENT,
+        podcast::{
+            ARTWORK_FORMAT, INCOMPLETE_PODCAST, INVALID_DURATION, OBSOLETE_PODCAST_CATEGORY, PODCAST_FILE_FORMAT,
+            PODCAST_KEYWORDS, PODCAST_NOT_UTF8, PODCAST_WITHOUT_OWNER, TOO_LONG, UNKNOWN_PODCAST_CATEGORY,
+        },
     },
     syntax::podcast_category::{self, CategoryStatus},
     validate::{
@@ -42,7 +46,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary::new(ITUNES, "itunes", "Ap
             .checks(&[|category, report| known_category(category, None, report)]),
         Element::once(ITUNES, "complete", Content::Exact(&[yes_or_no])),
         Element::once(ITUNES, "new-feed-url", Content::Text(ADDRESS)),
-        Element::once(ITUNES, "owner", Content::Children(&OWNER_TABLE)),
+        Element::once(ITUNES, "owner", Content::Children(&OWNER_TABLE)).checks(&[owner_address]),
         Element::once(ITUNES, "type", Content::Text(&[kind])),
         Element::once(ITUNES, "applepodcastsverify", Content::Text(&[])),
         // Apple has neither, but programs of 2005 write them.
@@ -76,10 +80,17 @@ static CATEGORY_TABLE: Table = Table::closed(
 static OWNER_TABLE: Table = Table::closed(
     "Apple Podcasts, itunes:owner",
     &[
-        Element::required(ITUNES, "email", Content::Text(&[owner_email])),
+        Element::once(ITUNES, "email", Content::Text(&[owner_email])),
         Element::once(ITUNES, "name", Content::Text(&[up_to_255])).checks(&[untyped_text::plain]),
     ],
 );
+
+/// Checks that the owner can be written to; many leave the address out, for whoever reads it may write.
+fn owner_address(owner: Node, report: &mut Report) {
+    if !owner.children().any(|child| child.has_tag_name((ITUNES, "email"))) {
+        report.at_element(&MISSING_ELEMENT, owner, "`owner` has no `email`").severity = Severity::Warning;
+    }
+}
 
 fn owner_email(value: &str) -> Result<(), Problem> {
     person::email(value).map_err(|problem| problem.event("InvalidContact"))
@@ -89,7 +100,7 @@ fn up_to_255(value: &str) -> Result<(), Problem> {
     up_to(value, 255)
 }
 
-fn up_to(value: &str, most: usize) -> Result<(), Problem> {
+pub(super) fn up_to(value: &str, most: usize) -> Result<(), Problem> {
     if value.len() <= most || value.chars().count() <= most {
         return Ok(());
     }
@@ -108,8 +119,9 @@ fn keywords(value: &str) -> Result<(), Problem> {
     require(value.split(',').all(is_keyword), value, &PODCAST_KEYWORDS, "are no words with commas between them")
 }
 
+/// Apple says that any value but `Yes` has no effect.
 fn yes_or_no(value: &str) -> Result<(), Problem> {
-    choice::one_of_any_case(value, &["Yes", "No"], "InvalidYesNoClean")
+    choice::one_of_any_case(value, &["Yes", "No"], "InvalidYesNoClean").map_err(Problem::warning)
 }
 
 fn kind(value: &str) -> Result<(), Problem> {

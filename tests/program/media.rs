@@ -673,6 +673,12 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
         ("\"Technology\", \"Leisure > Games\"", "", "`podcast.category` is empty"),
         ("ada@example.org", "ada", "`podcast.owner.email` is not an e-mail address: `ada`"),
         ("image =", "new_feed_url = \"mailto:x\"\nimage =", "`podcast.new_feed_url` is not a web address"),
+        ("image =", "new_feed_url = \"hello\"\nimage =", "`podcast.new_feed_url` is not a web address: `hello`"),
+        (
+            "image =",
+            "new_feed_url = \"/feed.xml\"\nimage =",
+            "`podcast.new_feed_url` is not a web address: `/feed.xml`",
+        ),
         ("\"/cover.png\"", "\"javascript:x\"", "`podcast.image` is not a web address"),
         ("image = \"/cover.png\"", "", "[podcast] needs `image` too"),
         ("image = \"/cover.png\"", "image = \"/cover.png\"\nguid = \"x\"", "`podcast.guid` is not a UUID"),

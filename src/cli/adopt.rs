@@ -185,6 +185,6 @@ fn report_older(adoption: &Adoption, printer: &Printer) {
         ));
     }
     for Difference { text, help } in &adoption.differences {
-        printer.line(&format!("Of the feed that is adopted: {}; {help}.", printable(text)));
+        printer.line(&format!("Unlike before: {}; {help}.", printable(text)));
     }
 }

@@ -8,7 +8,6 @@ use std::{
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
-use super::older::Shown;
 use super::{
     Identified, Ledger, Record, State, Status,
     differences::differences,
@@ -16,7 +15,8 @@ use super::{
     id_rule::{IdRule, Pair},
     identify,
     line::{Line, NO_PATH, escape},
-    mint, older,
+    mint,
+    older::{self, Before, Shown},
 };
 pub(crate) use super::{differences::Difference, older::Older};
 use crate::{
@@ -202,9 +202,19 @@ pub(crate) fn adopt(
     adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.settle(unmatched, &identification.articles, config);
     if let (Some(main), Some(shown)) = (main, shown) {
-        let is_again =
-            believed == Believed::Ledger || main.identified().any(|entry| known.contains_key(entry.id.as_str()));
-        adoption.older = older::keep_out(&mut identification, &shown, rule.as_ref(), believed, is_again, config);
+        let is_again = main.identified().any(|entry| known.contains_key(entry.id.as_str()));
+        let before = if believed == Believed::Ledger || is_again {
+            Before::Shown
+        } else if identification
+            .articles
+            .iter()
+            .all(|entry| entry.has_id_of_ours() || seen.contains(&*entry.id(config)))
+        {
+            Before::Tried
+        } else {
+            Before::Adopted
+        };
+        adoption.older = older::keep_out(&mut identification, &shown, rule.as_ref(), believed, before, config);
     }
     // What is gone, the next build says, and asks whether it may be.
     for (record, status) in &mut identification.absent {
@@ -245,7 +255,8 @@ fn frame(feeds: &[&PublishedFeed], ledger: &Ledger<'_>, believed: Believed, conf
     let feed_id =
         believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id.as_deref());
     let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid.as_deref());
-    file::frame(feed_id.as_deref().unwrap_or(config.url.as_str()), guid.as_deref(), &ledger.feeds, &ledger.files)
+    let feed_id = feed_id.as_deref().unwrap_or(config.url.as_str());
+    file::frame(feed_id, guid.as_deref(), &ledger.names, &ledger.feeds, &ledger.files)
 }
 
 /// The articles that were found beyond doubt, in the order of their entries.

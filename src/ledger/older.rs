@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::HashSet};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Identification, Identified, adopt::Believed, id_rule::IdRule};
+use super::{Identification, Identified, adopt::Believed, id_rule::IdRule, mint};
 use crate::{
     config::Config,
     content::Article,
@@ -75,15 +75,25 @@ fn is_beginning(feed: &PublishedFeed, other: &PublishedFeed) -> bool {
     feed.identified().all(|entry| signs_of(entry).any(|sign| newest.contains(sign)))
 }
 
+/// What the ledger knew before a feed is adopted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Nothing, or what builds made that tried Dateline out: the readers of the feed do not know it.
+    Tried,
+    /// Another feed that was adopted.
+    Adopted,
+    /// This feed, or what is believed more: what is known may have been shown since.
+    Shown,
+}
+
 /// Keeps articles out of the main feed that are in none of the feeds, though older than what these show, and leaves newer ones to
-/// the next build, for which they are new. A `rule` gives ids. Where the feed is adopted `again`, what the ledger knows may have been
-/// shown since; where the ledger is `believed`, only what it has lost is looked at.
+/// the next build, for which they are new. A `rule` gives ids. Where the ledger is `believed`, only what it has lost is looked at.
 pub(super) fn keep_out(
     identification: &mut Identification,
     shown: &Shown,
     rule: Option<&IdRule>,
     believed: Believed,
-    is_again: bool,
+    before: Before,
     config: &Config,
 ) -> Older {
     let mut older = Older { oldest: Some(shown.oldest), ..Older::default() };
@@ -99,22 +109,25 @@ pub(super) fn keep_out(
         }
     };
     for entry in articles.iter_mut() {
-        let is_between = || believed == Believed::Feeds && entry.is_new() && is_older(&entry.article);
+        let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
+        let is_between = || believed == Believed::Feeds && is_fresh && is_older(&entry.article);
         let is_before = entry.article.is_from_before(shown.oldest) || is_between();
-        let is_known = shown.ids.contains(&*entry.id(config)) || is_again && !entry.is_new();
+        let is_known = shown.ids.contains(&*entry.id(config)) || before == Before::Shown && !entry.is_new();
         if !is_before || is_known || entry.is_unseen {
             continue;
         }
-        let is_free = entry.is_new() && entry.article.extras().id.is_none();
-        let id = rule.filter(|_| is_free).and_then(|rule| rule.id(&entry.article));
-        if let Some(id) = id.filter(|id| taken.insert(id.clone())) {
+        let is_free = is_fresh && mint::written(&entry.article).is_none();
+        let id = rule.filter(|_| is_fresh).and_then(|rule| rule.id(&entry.article));
+        if id.as_deref() == Some(&*entry.id(config)) {
+            older.by_rule += 1;
+        } else if let Some(id) = id.filter(|id| is_free && taken.insert(id.clone())) {
             entry.own_id = Some(id.into());
             older.by_rule += 1;
         }
         if !entry.article.is_from_before(shown.oldest) {
             older.between.push(entry.article.path.to_string());
         }
-        older.known += usize::from(!entry.is_new());
+        older.known += usize::from(!is_fresh);
         (entry.is_kept, entry.is_unseen) = (false, true);
         older.unseen += 1;
     }

@@ -150,8 +150,9 @@ fn redirect_from(config: &Config, format: Format, address: &Url, printer: &Print
     let is_elsewhere = address.host_str() != config.url.host_str();
     printer.line(&if is_elsewhere {
         format!(
-            "{from} is on another host than {}: let that host redirect it to {to}; if it cannot, say the new address in a last article there.",
-            config.url
+            "{from} is on another host than {}: let that host redirect it to {to}; if it cannot, say the new address in a last {} there.",
+            config.url,
+            if config.podcast.is_some() { "episode" } else { "article" }
         )
     } else {
         format!("No file of Dateline's can be at {from}; let the server redirect it to {to}.")

@@ -259,14 +259,19 @@ fn frame(feeds: &[&PublishedFeed], ledger: &Ledger<'_>, believed: Believed, conf
     file::frame(feed_id, guid.as_deref(), &ledger.names, &ledger.feeds, &ledger.files)
 }
 
-/// The articles that were found beyond doubt, in the order of their entries.
+/// The articles that were found beyond doubt, in the order of their entries, each with the id that is kept.
 fn pairs<'a>(
     matches: &HashMap<usize, (usize, Option<&'static str>)>,
     entries: &[(&PublishedFeed, &'a PublishedEntry)],
     articles: &[&'a Article],
 ) -> Vec<Pair<'a>> {
+    let mut seen = HashSet::new();
     let certain = |(nth, (_, entry)): (usize, &(&PublishedFeed, &'a PublishedEntry))| {
-        let (index, _) = matches.get(&nth).filter(|(_, guessed_by)| guessed_by.is_none())?;
+        let (index, guessed_by) = matches.get(&nth)?;
+        // Another feed may know it by another id.
+        if !seen.insert(*index) || guessed_by.is_some() {
+            return None;
+        }
         Some(Pair { article: articles[*index], id: &entry.id, link: entry.links.first().map(String::as_str) })
     };
     entries.iter().enumerate().filter_map(certain).collect()

@@ -513,3 +513,31 @@ fn feed_that_has_more_entries_than_the_limit_is_told_so() {
         .exits(0)
         .reports("the old feed has 25 entries, and the new one has 20 entries at most; the setting `limit`");
 }
+
+#[test]
+fn rule_is_that_of_the_first_feed_where_a_second_has_other_ids() {
+    let articles = articles(&[2; 25], 0, false);
+    let other = feed(&articles[..10], 1).0.replace("<id>https://example.org/posts/", "<id>tag:example.org,2026:");
+    let folder = site(&articles).file("old.xml", feed(&articles[..10], 0).0).file("other.xml", other);
+    folder
+        .run(&["adopt", "old.xml", "other.xml"])
+        .exits(0)
+        .says("conflicting-id")
+        .reports("All 10 ids are made as {address}");
+    assert!(!folder.read("dateline.lock").contains("\ttag:"));
+}
+
+#[test]
+fn ids_that_are_numbers_are_taken_as_texts() {
+    let articles = articles(&[2; 12], 9, false);
+    let mut feed = feed(&articles[..8], 2).0;
+    for (nth, Old { id, .. }) in articles.iter().enumerate() {
+        feed = feed.replace(&format!("\"id\": \"{id}\""), &format!("\"id\":  {}", nth + 70));
+    }
+    let folder = site(&articles).file("old.json", feed);
+    folder.run(&["adopt", "old.json"]).exits(0).reports("8 entries in 1 document: 8 matched");
+    folder.build();
+    let json = folder.json();
+    let ids: BTreeSet<&str> = json["items"].as_array().unwrap().iter().filter_map(|item| item["id"].as_str()).collect();
+    assert_eq!(ids, BTreeSet::from(["70", "71", "72", "73", "74", "75", "76", "77"]));
+}

@@ -615,7 +615,7 @@ fn what_a_podcast_says_of_its_episodes_is_imported_and_its_loss_is_told() {
 fn import_ends_with_the_next_steps() {
     let folder = Folder::bare().file("old feed.xml", RSS);
     folder.run(&["import", "old feed.xml", "--into", "my posts"]).exits(0).reports(
-        "Next: read through them; `dateline init --content 'my posts'` writes dateline.toml; `dateline adopt 'old feed.xml'`, so that \
+        "Next: read through them; `dateline init --content 'my posts' --title T` writes dateline.toml; `dateline adopt 'old feed.xml'`, so that \
          readers see nothing as new; and `dateline build`.",
     );
     folder.write("dateline.toml", CONFIG);

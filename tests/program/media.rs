@@ -858,6 +858,14 @@ fn what_an_episode_says_wrong_is_reported_only_in_a_podcast() {
 }
 
 #[test]
+fn chapters_of_another_server_are_of_the_type_that_chapters_have() {
+    let folder = podcast(PODCAST, "chapters: https://cdn.example/1/chapters");
+    folder.build().says_nothing();
+    let expected = "type=application/json+chapters url=https://cdn.example/1/chapters";
+    assert_eq!(elements(&folder, "podcast:chapters"), [expected]);
+}
+
+#[test]
 fn transcript_of_another_server_is_measured_too() {
     let (server, count) = serve();
     let folder = podcast(PODCAST, &format!("transcript: {server}/ep.vtt"));

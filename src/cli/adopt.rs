@@ -131,7 +131,10 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
         "In none of the feeds, and newer than their entries, so that the next build shows them:",
         &adoption.older.unpublished,
     );
-    list("In none of the feeds, though newer than their oldest entry, and so kept out:", &adoption.older.between);
+    list(
+        "In none of the feeds, though newer than their oldest entry, or like one without an article, and so kept out:",
+        &adoption.older.between,
+    );
     if is_written {
         printer.line(&format!(
             "{} has {} now",

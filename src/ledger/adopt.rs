@@ -6,7 +6,7 @@ use std::{
     hash::Hash,
 };
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{
     Identified, Ledger, Record, State, Status,
@@ -295,10 +295,9 @@ fn match_entries(
     matching.pair(|article| article.page.iter().map(|link| page(link)).collect(), links, None);
     matching.pair(|article| article.source_links().take(1).map(page).collect(), links, None);
     let day = |entry: &PublishedEntry| entry.published.map(|date| date.date_naive());
-    let near = |day: NaiveDate| [Some(day), day.checked_add_days(Days::new(1)), day.checked_sub_days(Days::new(1))];
     let slug = |entry: &PublishedEntry| entry.links.first().and_then(|link| slug_of(link));
     let days_of = |key: Option<String>, entry: &PublishedEntry| -> Vec<(String, NaiveDate)> {
-        let days = day(entry).into_iter().flat_map(near).flatten();
+        let days = day(entry).into_iter().flat_map(older::near);
         key.into_iter().flat_map(|key| days.clone().map(move |day| (key.clone(), day))).collect()
     };
     let written = |article: &Article| article.published.date_naive();
@@ -343,10 +342,12 @@ fn match_entries(
         Some("its title and date"),
     );
     matching.pair(|article| vec![letters(&article.title)], |entry| titles(&entry.title), Some("its title"));
-    // What is left has nothing in common but the second that it was published in.
+    // What is left has nothing in common but the second that it was published in. Midnight stands for a day.
+    let is_time =
+        |date: &&DateTime<FixedOffset>| date.time() != NaiveTime::MIN && date.to_utc().time() != NaiveTime::MIN;
     matching.pair(
         |article| article.has_time.then_some(article.published.to_utc()).into_iter().collect(),
-        |entry| entry.published.iter().map(DateTime::to_utc).collect(),
+        |entry| entry.published.iter().filter(is_time).map(DateTime::to_utc).collect(),
         Some("its date and time"),
     );
     matching.found

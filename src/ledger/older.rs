@@ -3,12 +3,12 @@
 
 use std::{cmp::Reverse, collections::HashSet};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
-use super::{Identification, Identified, adopt::Believed, id_rule::IdRule, mint};
+use super::{Identification, Identified, Status, adopt::Believed, id_rule::IdRule, mint};
 use crate::{
     config::Config,
-    content::Article,
+    content::{Article, digest::of_title},
     published::{PublishedEntry, PublishedFeed},
 };
 
@@ -36,6 +36,8 @@ pub(super) struct Shown {
     /// When the oldest of them was published, and the newest.
     pub(super) oldest: DateTime<FixedOffset>,
     pub(super) newest: DateTime<FixedOffset>,
+    /// The last day that one of their articles says.
+    last_day: Option<NaiveDate>,
 }
 
 impl Shown {
@@ -54,7 +56,9 @@ impl Shown {
             |entry: &PublishedEntry| entry.published.or_else(|| article(&entry.id).map(|article| article.published));
         let dates: Vec<_> = shortest.identified().filter_map(date).collect();
         let ids = entries.map(|entry| entry.id.clone()).collect();
-        Some(Self { ids, oldest: dates.iter().min().copied()?, newest: dates.iter().max().copied()? })
+        let days = shortest.identified().filter_map(|entry| Some(article(&entry.id)?.published.date_naive()));
+        let (last_day, oldest, newest) = (days.max(), dates.iter().min().copied()?, dates.iter().max().copied()?);
+        Some(Self { ids, oldest, newest, last_day })
     }
 }
 
@@ -100,17 +104,27 @@ pub(super) fn keep_out(
     let articles = &mut identification.articles;
     let mut taken: HashSet<String> = articles.iter().map(|entry| entry.id(config).into_owned()).collect();
     // What has no time and is of the newest's day may be newer.
-    let newest = |article: &Article| shown.newest.with_timezone(article.published.offset());
     let is_older = |article: &Article| {
         if article.has_time {
             article.published <= shown.newest
         } else {
-            article.published.date_naive() < newest(article).date_naive()
+            let newest = shown.newest.with_timezone(article.published.offset()).date_naive();
+            article.published.date_naive() < shown.last_day.map_or(newest, |day| day.max(newest))
         }
     };
+    // What has the title and the day of an entry without an article may well be that.
+    let missing = identification.absent.iter().filter(|(record, _)| record.state.status == Status::Missing);
+    let missing =
+        missing.flat_map(|(record, _)| near(record.published.date_naive()).map(|day| (day, record.digest.title)));
+    let missing: HashSet<(NaiveDate, u32)> = missing.collect();
     for entry in articles.iter_mut() {
         let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
-        let is_between = || believed == Believed::Feeds && is_fresh && is_older(&entry.article);
+        let is_unclear = |article: &Article| {
+            let day = article.published.date_naive();
+            [article.digest.title, of_title("")].iter().any(|title| missing.contains(&(day, *title)))
+        };
+        let is_between =
+            || believed == Believed::Feeds && is_fresh && (is_older(&entry.article) || is_unclear(&entry.article));
         let is_before = entry.article.is_from_before(shown.oldest) || is_between();
         let is_known = shown.ids.contains(&*entry.id(config)) || before == Before::Shown && !entry.is_new();
         if !is_before || is_known || entry.is_unseen {
@@ -132,11 +146,18 @@ pub(super) fn keep_out(
         older.unseen += 1;
     }
     articles.retain(|entry: &Identified| {
-        let is_unpublished = entry.is_new() && !entry.is_unseen && believed == Believed::Feeds;
+        let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
+        let is_known = entry.is_unseen || shown.ids.contains(&*entry.id(config));
+        let is_unpublished = is_fresh && !is_known && believed == Believed::Feeds;
         if is_unpublished {
             older.unpublished.push(entry.article.path.to_string());
         }
-        !is_unpublished
+        !(is_unpublished && entry.is_new())
     });
     older
+}
+
+/// A day, and those next to it: zones differ.
+pub(super) fn near(day: NaiveDate) -> impl Iterator<Item = NaiveDate> + Clone {
+    [Some(day), day.checked_add_days(Days::new(1)), day.checked_sub_days(Days::new(1))].into_iter().flatten()
 }

@@ -112,6 +112,7 @@ fn feed_that_the_generator_has_built_is_replaced_from_the_start_and_known_to_the
     );
     folder.run(&["build"]).exits(1).says("error[flood]: by its link, readers know this article as `urn:example:1`");
     assert!(!folder.exists("feed.xml"));
+    folder.run(&["build"]).exits(1).says("`dateline adopt _site/feed.xml` takes over the ids that it has");
     folder.run(&["adopt", "_site/feed.xml"]).exits(0).reports("Jekyll makes a feed there too: switch that off");
     assert_eq!(folder.read("dateline.toml"), settings);
     folder.build();

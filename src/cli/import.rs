@@ -80,7 +80,8 @@ fn report_next(directory: &Path, imported: Option<&PublishedFeed>, named: &str, 
         let title = imported.map(|feed| feed.title.as_str()).filter(|title| !title.is_empty());
         let authors = imported.iter().flat_map(|feed| &feed.authors).map(|author| ("author", author.as_str()));
         let said = title.map(|title| ("title", title)).into_iter().chain(authors);
-        let options: String = said.map(|(option, value)| format!(" --{option} {}", quoted(value))).collect();
+        let options: Vec<String> = said.map(|(option, value)| format!(" --{option} {}", quoted(value))).collect();
+        let options = options.concat();
         format!("`dateline init --content {}{options}` writes {}", quoted(&folder), config::FILE_NAME)
     };
     let named = quoted(&print::without_passwords(named));

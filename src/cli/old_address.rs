@@ -127,12 +127,12 @@ fn write(config: &Config, name: &Path, line: &str) -> Result<bool, Error> {
     let head: usize = text.split_inclusive('\n').take_while(is_head).map(str::len).sum();
     let (head, rest) = text.split_at(head);
     // `dateline init` leaves room for it.
-    let text = match head.split_inclusive('\n').find(|line| line.starts_with("# files = {")) {
-        Some(room) => format!("{}{rest}", head.replacen(room, &format!("{line}\n"), 1)),
-        None => {
-            let between = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
-            format!("{head}{between}{line}\n{rest}")
-        }
+    let room = head.split_inclusive('\n').find(|line| line.starts_with("# files = {"));
+    let text = if let Some(room) = room {
+        format!("{}{rest}", head.replacen(room, &format!("{line}\n"), 1))
+    } else {
+        let between = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
+        format!("{head}{between}{line}\n{rest}")
     };
     let known = Settings { title: Some("-".into()), url: Some(config.url.to_string()), ..Settings::default() };
     let understood = config::of_text(&config.directory, &name.to_string_lossy(), &text, &known);

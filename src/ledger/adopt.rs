@@ -203,17 +203,7 @@ pub(crate) fn adopt(
     adoption.settle(unmatched, &identification.articles, config);
     if let (Some(main), Some(shown)) = (main, shown) {
         let is_again = main.identified().any(|entry| known.contains_key(entry.id.as_str()));
-        let before = if believed == Believed::Ledger || is_again {
-            Before::Shown
-        } else if identification
-            .articles
-            .iter()
-            .all(|entry| entry.has_id_of_ours() || seen.contains(&*entry.id(config)))
-        {
-            Before::Tried
-        } else {
-            Before::Adopted
-        };
+        let before = before(&identification.articles, believed == Believed::Ledger || is_again, &seen, config);
         adoption.older = older::keep_out(&mut identification, &shown, rule.as_ref(), believed, before, config);
     }
     // What is gone, the next build says, and asks whether it may be.
@@ -226,6 +216,17 @@ pub(crate) fn adopt(
         None => whole.clone(),
     };
     Ok(adoption)
+}
+
+/// What the ledger knew, given the ids of the entries and whether it may have shown them.
+fn before(articles: &[Identified], has_shown: bool, seen: &HashSet<&str>, config: &Config) -> Before {
+    if has_shown {
+        Before::Shown
+    } else if articles.iter().all(|entry| entry.has_id_of_ours() || seen.contains(&*entry.id(config))) {
+        Before::Tried
+    } else {
+        Before::Adopted
+    }
 }
 
 /// The entries of all documents, each id once, and each with its document.

@@ -458,7 +458,7 @@ pub(super) fn frame(
     files: &[RemoteFile],
 ) -> (String, String) {
     let podcast = podcast_guid.map(|guid| format!("{PODCAST}{guid}\n")).unwrap_or_default();
-    let names: String = names.iter().map(|name| format!("{FILE}{}\n", escape(name))).collect();
+    let names = names.iter().map(|name| format!("{FILE}{}\n", escape(name))).collect::<Vec<_>>().concat();
     let feeds = FeedRecord::lines(feeds);
     (
         format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n{podcast}{names}{feeds}"),

@@ -452,10 +452,7 @@ impl Identification {
     ) -> Option<NewText> {
         let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
         let files = remote::all(identified, held);
-        let named = config.formats.iter().filter_map(|format| Some((format.file_name(), config.files.given(*format)?)));
-        let named = named.filter(|(usual, name)| usual != name).map(|(_, name)| name.to_owned());
-        let names: BTreeSet<String> = ledger.names.iter().cloned().chain(named).collect();
-        let names: Vec<String> = names.into_iter().collect();
+        let names = names(ledger, config);
         let is_same = !ledger.is_new()
             && ledger.feed_id.as_ref() == Some(feed_id)
             && ledger.podcast_guid == *podcast_guid
@@ -494,4 +491,11 @@ impl Identification {
         let order = order.into_iter().map(|(_, nth)| nth).collect();
         Some(NewText { head, order, others: absent.iter().map(line).collect(), foot })
     }
+}
+
+/// What the files of the main feed are or were called, where settings name them.
+fn names(ledger: &Ledger<'_>, config: &Config) -> Vec<String> {
+    let is_named = |format: &Format| config.files.given(*format).filter(|name| *name != format.file_name());
+    let now = config.formats.iter().filter_map(is_named).map(str::to_owned);
+    ledger.names.iter().cloned().chain(now).collect::<BTreeSet<String>>().into_iter().collect()
 }

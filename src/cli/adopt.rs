@@ -127,6 +127,12 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     };
     let unmatched: Vec<String> = adoption.unmatched.iter().map(named).collect();
     list("No article was found for:", &unmatched);
+    if adoption.matched == 0 && adoption.entries > 0 {
+        printer.line(
+            "None of the entries has an article here, so that the new feed would begin without them: if the articles are elsewhere, let \
+             `content` name their folder; if they are nowhere, `dateline import` writes them.",
+        );
+    }
     list(
         "In none of the feeds, and newer than their entries, so that the next build shows them:",
         &adoption.older.unpublished,

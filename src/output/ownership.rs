@@ -60,7 +60,8 @@ pub(super) fn left(config: &Config, build: &Build) -> Vec<Diagnostic> {
             json if json.starts_with('{') => (Format::Json, true),
             xml => (if xml.contains("<rss") { Format::Rss } else { Format::Atom }, xml.contains(MARK)),
         };
-        if !is_ours || !beginning.contains(&feed::address(config.feeds_url.as_str(), &name)) {
+        let address = feed::address(config.feeds_url.as_str(), &name);
+        if !is_ours || !beginning.contains(&address) {
             return None;
         }
         let now = if config.formats.contains(&format) {
@@ -69,7 +70,8 @@ pub(super) fn left(config: &Config, build: &Build) -> Vec<Diagnostic> {
             "the setting `formats` leaves its format out".to_owned()
         };
         let message = format!("this feed is not written any more; {now}");
-        Some(Diagnostic::new(&STALE_FEED, message).at(Place::file(&files::shown(&former))))
+        let help = format!("redirect it, as `dateline redirect HOST {address}` prints for many hosts, and remove it");
+        Some(Diagnostic::new(&STALE_FEED, message).at(Place::file(&files::shown(&former))).help(help))
     };
     names.filter_map(left).collect()
 }

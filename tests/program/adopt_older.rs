@@ -125,7 +125,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases()))]
     #[test]
     fn reader_of_the_old_feed_sees_nothing_new(
-        days in prop::collection::vec(0_u32..4, 1..120),
+        days in prop::collection::vec(0_u32..4, 1..200),
         rule in 0..RULES.len(),
         format in 0_usize..3,
         limit in 5_usize..50,
@@ -607,4 +607,11 @@ fn midnight_stands_for_a_day_and_days_of_the_feed_are_those_of_its_articles() {
     folder.run(&["adopt", "old.xml"]).exits(0).reports("and so kept out:\n  b/n.md\n");
     folder.build();
     assert_eq!(titles(&folder), ["New", "Old"]);
+}
+
+#[test]
+fn feed_of_which_nothing_is_here_is_told_what_to_do() {
+    let folder = alike(&[("n1", "News", "2026-10-05")], &[("x1", "Links", "2026-10-01T09:00:00Z")]);
+    let run = folder.run(&["adopt", "old.xml"]).exits(0).reports("No article was found for:\n  Links\n");
+    run.reports("None of the entries has an article here").reports("`dateline import` writes them.");
 }

@@ -144,7 +144,7 @@ fn file_that_an_earlier_build_wrote_is_named_until_it_is_removed() {
         .says("warning[stale-feed]")
         .says("feeds/rss.xml")
         .says("it is in feed.xml now")
-        .says("redirect its address");
+        .says("`dateline redirect HOST https://example.org/feeds/rss.xml` prints");
     std::fs::remove_file(folder.path().join("feeds/rss.xml")).unwrap();
     folder.build().says_nothing();
 }

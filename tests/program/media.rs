@@ -858,6 +858,12 @@ fn what_an_episode_says_wrong_is_reported_only_in_a_podcast() {
 }
 
 #[test]
+fn text_that_is_called_a_sound_is_named() {
+    let folder = podcast(PODCAST, "enclosure: fake.mp3").file("content/fake.mp3", "Not found\n");
+    folder.build().says("warning[unknown-media-type]: fake.mp3 is text by its bytes, neither a sound nor a film");
+}
+
+#[test]
 fn chapters_of_another_server_are_of_the_type_that_chapters_have() {
     let folder = podcast(PODCAST, "chapters: https://cdn.example/1/chapters");
     folder.build().says_nothing();

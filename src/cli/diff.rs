@@ -169,11 +169,13 @@ impl Findings {
             )
         });
         if let Some(newest) = late.iter().max_by_key(|entry| entry.published) {
-            let (count, day) =
-                (counted_as(late.len(), "entry", "entries"), newest.published.map(|date| date.date_naive()));
-            let day = day.map(|day| day.to_string()).unwrap_or_default();
-            let message =
-                format!("{count} from {day} and before, older than all that readers know, would be shown as new");
+            let count = counted_as(late.len(), "entry", "entries");
+            let message = match newest.published.map(|date| date.date_naive()) {
+                Some(day) => {
+                    format!("{count} from {day} and before, older than all that readers know, would be shown as new")
+                }
+                None => format!("{count} without a date, behind all that readers know, would be shown as new"),
+            };
             let help = format!("leave out what is older than the old feed's last entry: it has {}", old.entries.len());
             all.0.push(Diagnostic::new(&FLOOD, message).at(text.place(newest)).help(help));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{PublishedEntry, PublishedFeed, PublishedText, sign};
 use crate::content::digest::{bare, of_title};
@@ -49,6 +49,7 @@ pub(crate) fn compare<'a>(old: &'a PublishedFeed, new: &'a PublishedFeed) -> Com
     let shared = shared_links(old).chain(shared_links(new)).collect::<HashSet<&str>>();
     let oldest = dates(old).min();
     let mut seen: HashMap<&str, &PublishedEntry> = HashMap::new();
+    let mut is_behind_known = false;
     for entry in new.identified() {
         if let Some(first) = seen.get(entry.id.as_str()) {
             if (&first.title, &first.links) != (&entry.title, &entry.links) {
@@ -58,6 +59,7 @@ pub(crate) fn compare<'a>(old: &'a PublishedFeed, new: &'a PublishedFeed) -> Com
         }
         seen.insert(&entry.id, entry);
         if let Some(former) = known.get(entry.id.as_str()) {
+            is_behind_known = true;
             of_pair(former, entry, &mut compared);
         } else if let Some((index, sign)) = open
             .iter()
@@ -65,7 +67,7 @@ pub(crate) fn compare<'a>(old: &'a PublishedFeed, new: &'a PublishedFeed) -> Com
             .find_map(|(index, (former, _))| {
                 let links = entry.links.iter().map(String::as_str).filter(|link| !shared.contains(bare(link)));
                 let (page, sources) = (links.clone().next(), links.skip(1));
-                let day = entry.published?.date_naive();
+                let day = entry.published.map_or(NaiveDate::MIN, |date| date.date_naive());
                 let is_titled = !entry.title.trim().is_empty();
                 let title = if is_titled { of_title(&entry.title) } else { !of_title(&former.title) };
                 Some((index, sign(former, page, sources, title, day)?))
@@ -77,7 +79,8 @@ pub(crate) fn compare<'a>(old: &'a PublishedFeed, new: &'a PublishedFeed) -> Com
             })
         {
             compared.again.push((Pair { old: open.remove(index).0, new: entry }, sign));
-        } else if entry.published.zip(oldest).is_some_and(|(published, oldest)| published < oldest) {
+        } else if entry.published.zip(oldest).map_or(is_behind_known, |(published, oldest)| published < oldest) {
+            // Without dates, what stands behind what is known is older.
             compared.late.push(entry);
         } else {
             compared.added.push(entry);

@@ -199,6 +199,24 @@ fn entry_with_the_id_of_another_is_named() {
 }
 
 #[test]
+fn entries_without_dates_are_told_by_their_links_and_their_places() {
+    let undated = |all: &[Entry]| {
+        let items = all.iter().map(|Entry { id, link, .. }| {
+            format!("<item><title>An entry</title><link>{link}</link><guid isPermaLink=\"false\">{id}</guid></item>")
+        });
+        let items: Vec<String> = items.collect();
+        let head = "<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description>";
+        format!("{head}{}</channel></rss>", items.concat())
+    };
+    let mut new = entries([3, 2, 1]);
+    new[1].id = "urn:example:2".to_owned();
+    let folder = two(&undated(&entries([3, 2, 1])), &undated(&new));
+    folder.run(&DIFF).exits(1).says("by its link, readers know this entry as `tag:example.org,2026:2`");
+    let folder = two(&undated(&entries([9, 8])), &undated(&entries([10, 9, 8, 7, 6])));
+    folder.run(&DIFF).exits(1).says("2 entries without a date, behind all that readers know, would be shown as new");
+}
+
+#[test]
 fn entry_whose_change_has_another_date_is_one_that_changes() {
     let old = atom(&entries([2, 1]));
     let new = old.replacen("<updated>2026-01-02T09", "<updated>2026-01-09T09", 1);

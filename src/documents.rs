@@ -32,6 +32,8 @@ pub(crate) struct Build {
     pub(crate) generator: Option<Generator>,
     /// The rules of its site.
     pub(crate) rules: Option<Arc<dyn Rules>>,
+    /// What the files of the main feed were called before, where settings named them.
+    pub(crate) former_names: Vec<String>,
     /// The feeds to make; [`Build::documents`] makes them.
     pub(crate) plan: Plan,
     /// The entries of articles that feeds show, by the article's index.

@@ -150,7 +150,9 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let (content, ledger) = both(|| content::read(config, run), || ledger::open(config, run, &beginning));
     let (content, mut ledger) = (content?, ledger?);
     let mut identified = ledger::identify(content.articles, &content.unavailable, &mut ledger, config, run.now)?;
-    let found = guard::check(&mut identified, &content.skipped, &ledger, || published::in_output(config), config, run);
+    let is_first = ledger.is_new();
+    let published = || if is_first { published::before_first_build(config) } else { published::in_output(config) };
+    let found = guard::check(&mut identified, &content.skipped, &ledger, published, config, run);
     identified.fill_archives(config.archive_size);
     let mut plan = plan::feeds(&identified, &ledger.feeds, config, run.now);
     let updated = |folder: &str| published::updated(config, folder).max(run.known_updated.get(folder).copied());
@@ -170,13 +172,14 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let mut diagnostics = [content.diagnostics, identified.diagnostics, found.stops, found.left_out, rendered].concat();
     config.levels.apply(&mut diagnostics, run);
     Ok(Build {
-        is_first: ledger.is_new(),
+        is_first,
         is_stopped,
         diagnostics,
         articles: identified.articles,
         skipped: content.skipped,
         generator: content.generator,
         rules: content.rules,
+        former_names: ledger.names,
         plan,
         entries,
         ledger: lines,

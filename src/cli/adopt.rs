@@ -127,11 +127,20 @@ fn report(config: &Config, feeds: usize, adoption: &Adoption, is_written: bool, 
     };
     let unmatched: Vec<String> = adoption.unmatched.iter().map(named).collect();
     list("No article was found for:", &unmatched);
+    if adoption.matched == 0 && adoption.entries > 0 {
+        printer.line(
+            "None of the entries has an article here, so that the new feed would begin without them: if the articles are elsewhere, let \
+             `content` name their folder; if they are nowhere, `dateline import` writes them.",
+        );
+    }
     list(
         "In none of the feeds, and newer than their entries, so that the next build shows them:",
         &adoption.older.unpublished,
     );
-    list("In none of the feeds, though newer than their oldest entry, and so kept out:", &adoption.older.between);
+    list(
+        "In none of the feeds, though newer than their oldest entry, or like one without an article, and so kept out:",
+        &adoption.older.between,
+    );
     if is_written {
         printer.line(&format!(
             "{} has {} now",
@@ -185,6 +194,6 @@ fn report_older(adoption: &Adoption, printer: &Printer) {
         ));
     }
     for Difference { text, help } in &adoption.differences {
-        printer.line(&format!("Of the feed that is adopted: {}; {help}.", printable(text)));
+        printer.line(&format!("Unlike before: {}; {help}.", printable(text)));
     }
 }

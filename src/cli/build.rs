@@ -345,7 +345,7 @@ fn report(
     if unseen > 0 {
         let articles = counted(unseen, "article");
         printer.line(&format!(
-            "Kept out of the main feed: {articles} that the feed which was adopted did not show; `--accept-new` lets them in."
+            "Kept out of the main feed: {articles} that the feed which was adopted did not show; `--accept-new` lets them all in, as new for its readers."
         ));
     }
     let shown = build.articles.len() - unseen;

@@ -27,7 +27,7 @@ use crate::{
     },
     rules::{
         Rule,
-        ledger::{FLOOD, LOST_CONTENT, MOVED_LINK, MOVED_PUBLISHED, VANISHED_ENTRIES},
+        ledger::{DUPLICATE_ID, FLOOD, LOST_CONTENT, MOVED_LINK, MOVED_PUBLISHED, VANISHED_ENTRIES},
     },
 };
 
@@ -105,10 +105,10 @@ pub(super) fn run(options: &DiffOptions, session: &Session) -> Result<ExitCode, 
         summary.changes.extend_from_slice(&changes);
         summary.lines.push(verdict.clone());
     });
-    let Comparison { again, late, added, gone, edited, moved, elsewhere, poorer } = &compared;
+    let Comparison { again, late, added, gone, cut, doubled, edited, moved, elsewhere, poorer } = &compared;
     printer.object(&json!({
         "type": "comparison", "old": old.shown, "new": new.shown, "entries": [before, after], "again": again.len(), "late": late.len(),
-        "added": added.len(), "gone": gone.len(), "edited": edited.len(), "moved": moved.len(), "elsewhere": elsewhere.len(),
+        "added": added.len(), "gone": gone.len(), "cut": cut.len(), "doubled": doubled.len(), "edited": edited.len(), "moved": moved.len(), "elsewhere": elsewhere.len(),
         "poorer": poorer.len(),
     }));
     let worst = found.0.iter().map(|diagnostic| diagnostic.severity).min();
@@ -127,7 +127,7 @@ fn changes(compared: &Comparison<'_>) -> Vec<Change> {
         |kind, entry: &PublishedEntry| Change { kind, id: entry.id.clone(), title: entry.title.trim().to_owned() };
     let added = compared.added.iter().map(|entry| change(ChangeKind::Added, entry));
     let edited = compared.edited.iter().map(|pair| change(ChangeKind::Updated, pair.new));
-    let gone = compared.gone.iter().map(|entry| change(ChangeKind::Removed, entry));
+    let gone = compared.gone.iter().chain(&compared.cut).map(|entry| change(ChangeKind::Removed, entry));
     once_each(added.chain(edited).chain(gone))
 }
 
@@ -161,7 +161,7 @@ struct Findings(Vec<Diagnostic>);
 impl Findings {
     fn of(compared: &Comparison<'_>, old: &PublishedFeed, new: &PublishedFeed, text: &Text) -> Self {
         let mut all = Self(Vec::new());
-        let Comparison { again, late, gone, moved, elsewhere, poorer, .. } = compared;
+        let Comparison { again, late, gone, cut, doubled, moved, elsewhere, poorer, .. } = compared;
         all.each(again, &FLOOD, Severity::Error, "would come back as new", text, |(Pair { old, new }, sign)| {
             (
                 *new,
@@ -169,28 +169,49 @@ impl Findings {
             )
         });
         if let Some(newest) = late.iter().max_by_key(|entry| entry.published) {
-            let (count, day) =
-                (counted_as(late.len(), "entry", "entries"), newest.published.map(|date| date.date_naive()));
-            let day = day.map(|day| day.to_string()).unwrap_or_default();
-            let message =
-                format!("{count} from {day} and before, older than all that readers know, would be shown as new");
+            let count = counted_as(late.len(), "entry", "entries");
+            let message = match newest.published.map(|date| date.date_naive()) {
+                Some(day) => {
+                    format!("{count} from {day} and before, older than all that readers know, would be shown as new")
+                }
+                None => format!("{count} without a date, behind all that readers know, would be shown as new"),
+            };
             let help = format!("leave out what is older than the old feed's last entry: it has {}", old.entries.len());
             all.0.push(Diagnostic::new(&FLOOD, message).at(text.place(newest)).help(help));
         }
-        if let Some(first) = gone.first() {
-            let are_all = gone.len() == old.entries.len();
-            let count = counted_as(gone.len(), "entry", "entries");
+        let are_all = gone.len() + cut.len() == old.entries.len();
+        let lost = if are_all { [&gone[..], cut].concat() } else { gone.clone() };
+        if let Some(first) = lost.first() {
+            let count = counted_as(lost.len(), "entry", "entries");
             let message = if are_all {
                 format!("none of the {count} that readers know is there, such as `{}`", first.id)
             } else {
-                let reach = if new.entries.is_empty() { "" } else { ", though newer than the last one there" };
-                format!("{count} that readers know would be gone{reach}, such as `{}`", first.id)
+                format!(
+                    "{count} that readers know would be gone, though newer than the last one there, such as `{}`",
+                    first.id
+                )
             };
             let severity = if are_all { Severity::Error } else { Severity::Warning };
             let help = "check that the feed is whole; what was deleted on purpose needs nothing";
             let place = Place::file(&text.shown);
             all.0.push(Diagnostic::new(&VANISHED_ENTRIES, message).severity(severity).at(place).help(help));
         }
+        if let (Some(first), false) = (cut.first(), are_all) {
+            let [before, after] = [old, new].map(|feed| counted_as(feed.entries.len(), "entry", "entries"));
+            let message = format!(
+                "the feed is shorter: it had {before}, and would have {after}; {} at its end would be gone, such as `{}`",
+                cut.len(),
+                first.id
+            );
+            let help = "new readers do not see them, and directories drop the episodes of podcasts; let the new feed have as many entries";
+            let place = Place::file(&text.shown);
+            all.0.push(Diagnostic::new(&VANISHED_ENTRIES, message).severity(Severity::Warning).at(place).help(help));
+        }
+        all.each(doubled, &DUPLICATE_ID, Severity::Warning, "have the id of another", text, |entry| {
+            let message =
+                format!("`{}` has the id `{}` of another entry, which readers show instead", entry.title, entry.id);
+            (*entry, message)
+        });
         all.each(moved, &MOVED_PUBLISHED, Severity::Warning, "have another date", text, |Pair { old, new }| {
             let [then, now] = [old, new].map(|entry| entry.published.map(|date| date.to_rfc3339()).unwrap_or_default());
             (*new, format!("readers know this entry as published on {then}, and now it says {now}"))

@@ -1,14 +1,20 @@
 //! `dateline import`: the entries of a feed become articles.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
 use super::{
-    Session, counts::counted, diagnostics::printable, exit_code::ExitCode, options::FetchOptions, pages, print,
+    Session,
+    counts::counted,
+    diagnostics::printable,
+    exit_code::ExitCode,
+    options::FetchOptions,
+    pages,
+    print::{self, Printer},
 };
-use crate::{Error, import, output};
+use crate::{Error, config, import, output, published::PublishedFeed};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportOptions {
@@ -56,14 +62,31 @@ pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode
         let path = print::path(directory, into.join(&file.name));
         printer.object(&json!({ "type": "article", "path": path, "written": is_written }));
     }
-    if written > 0 {
-        printer.line(
-            "Next: read through them, let the setting `content` name their folder, and run `dateline build`; their entries have the \
-             same ids and dates as before.",
-        );
-    }
+    let of_feed = documents.first().map(|(document, _)| document);
+    report_next(directory, of_feed, feed, into, printer);
     printer.object(
         &json!({ "type": "summary", "articles": files.len(), "written": written, "left_out": diagnostics.len() }),
     );
     Ok(ExitCode::Fine)
+}
+
+/// What to do with the articles, in order. `imported` is the feed that is `named`.
+fn report_next(directory: &Path, imported: Option<&PublishedFeed>, named: &str, into: &Path, printer: &Printer) {
+    let quoted = |text: &str| shell_words::quote(text).into_owned();
+    let folder = into.to_string_lossy();
+    let setting = if directory.join(config::FILE_NAME).exists() {
+        format!("let `content` in {} name the folder {folder}, if it does not yet", config::FILE_NAME)
+    } else {
+        let title = imported.map(|feed| feed.title.as_str()).filter(|title| !title.is_empty());
+        let authors = imported.iter().flat_map(|feed| &feed.authors).map(|author| ("author", author.as_str()));
+        let said = title.map(|title| ("title", title)).into_iter().chain(authors);
+        let options: Vec<String> = said.map(|(option, value)| format!(" --{option} {}", quoted(value))).collect();
+        let options = options.concat();
+        format!("`dateline init --content {}{options}` writes {}", quoted(&folder), config::FILE_NAME)
+    };
+    let named = quoted(&print::without_passwords(named));
+    printer.line(&printable(&format!(
+        "Next: read through them; {setting}; `dateline adopt {named}`, so that readers see nothing as new; and `dateline build`. \
+         Entries have the same ids and dates as before."
+    )));
 }

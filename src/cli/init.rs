@@ -29,7 +29,7 @@ use crate::{
     formats::File,
     generators::{self, Fact, Facts, Generator, Origin, SiteFolder, settings_file::SettingsReader},
     init::{self, Confirmed, Guess, PlainFolder, ci, next::Step},
-    output,
+    output, published,
     rules::command::FILE_EXISTS,
     syntax::language,
 };
@@ -123,7 +123,17 @@ pub(super) fn run(options: InitOptions, environment: &Environment, session: &Ses
             confirmed = confirm(directory, confirmed.guess, *now)?;
         }
     }
-    let config = config::of(directory, confirmed.guess.settings())?;
+    let mut config = config::of(directory, confirmed.guess.settings())?;
+    let feeds = &confirmed.guess.facts.feeds;
+    let is_built = |feed: &Fact| {
+        let address = config.url.join(feed.value.trim_start_matches('/'));
+        address.is_ok_and(|address| published::built(&config, &address).is_some())
+    };
+    // Where the generator's own feed is built, the first build sees what readers know.
+    if feeds.iter().any(is_built) {
+        config.files = init::replacing(feeds, &config);
+    }
+    let config = config;
     let ci = if no_ci { Ci::Unwanted } else { ci_file(directory, &config, &repository) };
     let mut files = vec![file(config::FILE_NAME, init::text(&confirmed, &config))];
     if let Ci::Written(path, text) = &ci {
@@ -262,8 +272,8 @@ enum Ci {
 
 fn ci_file(directory: &Path, config: &Config, repository: &Repository) -> Ci {
     let Some(forge) = repository.forge else { return Ci::Unknown };
-    let output = config.output.to_string_lossy();
-    let values = ci::TemplateValues { branch: repository.branch.as_deref(), output: &output };
+    let outputs = init::next::outputs(config);
+    let values = ci::TemplateValues { branch: repository.branch.as_deref(), outputs: &outputs };
     let Some(text) = forge.text(&values) else { return Ci::Unknown };
     let is_taken = directory.join(forge.path()).symlink_metadata().is_ok();
     if is_taken { Ci::Taken(forge.path(), text) } else { Ci::Written(forge.path(), text) }

@@ -62,7 +62,23 @@ pub(super) fn feed(
 
 fn parsed(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, Error> {
     published::parse(bytes, shown, address).map_err(|message| {
-        let message = format!("this is not a feed: {}", printable(&message));
-        Error::Feed(vec![Diagnostic::new(&NO_FEED, message).at(Place::file(shown))])
+        let diagnostic = |message: &str| Diagnostic::new(&NO_FEED, message).at(Place::file(shown));
+        let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]).to_lowercase();
+        let is_page = ["<!doctype html", "<html"].iter().any(|start| beginning.trim_start().starts_with(start));
+        Error::Feed(vec![match beginning.trim_start().chars().next() {
+            None => diagnostic("this is not a feed: there is nothing in it"),
+            _ if is_page => diagnostic(match address {
+                Some(_) => "this is not a feed, but a page that links to none",
+                None => "this is not a feed, but a page",
+            })
+            .help(
+                "give the address of the feed itself; many are at /feed/, /feed.xml, /index.xml, /atom.xml or /rss.xml",
+            ),
+            Some('<' | '{' | '\u{FEFF}') => diagnostic(&format!("this is not a feed: {}", printable(&message))),
+            Some(_) => diagnostic("this is not a feed: it is neither XML nor JSON"),
+        }])
     })
 }
+
+/// How many bytes are looked at to tell what a file is that is no feed.
+const BEGINNING: usize = 1024;

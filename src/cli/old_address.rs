@@ -32,7 +32,7 @@ enum Place {
 /// Lets Dateline's feeds take the place of those that are adopted, as far as that can be, and says what is left to do. `name` is
 /// the settings file's, from the project's folder on.
 pub(super) fn keep(config: &Config, name: &Path, adopted: &[PublishedFeed], printer: &Printer) -> Result<(), Error> {
-    let (mut names, mut set, mut elsewhere) = (config.files.clone(), Vec::new(), Vec::new());
+    let (mut names, mut set, mut there, mut elsewhere) = (config.files.clone(), Vec::new(), Vec::new(), Vec::new());
     let mut seen = Vec::new();
     for feed in adopted {
         let Some(format) = feed.format else { continue };
@@ -51,7 +51,7 @@ pub(super) fn keep(config: &Config, name: &Path, adopted: &[PublishedFeed], prin
             continue;
         };
         match place(config, format, address) {
-            Place::There => {}
+            Place::There => there.push(address),
             Place::File(path) => {
                 names.set(format, path);
                 set.push((format, address));
@@ -78,15 +78,13 @@ pub(super) fn keep(config: &Config, name: &Path, adopted: &[PublishedFeed], prin
         } else {
             format!("To let the feed take the old one's place at {address}, write `{line}` into {shown}.")
         });
-        if let Some(site) =
-            config.site.as_ref().filter(|site| set.iter().any(|(_, url)| makes(config, &site.facts.feeds, url)))
-        {
-            let name = site.generator.name();
-            printer.line(&format!(
-                "{name} makes a feed there too: switch that off, or one of the two replaces the other."
-            ));
-        }
         printer.object(&json!({ "type": "old-address", "addresses": addresses, "setting": line, "written": is_set }));
+    }
+    there.extend(set.iter().map(|(_, address)| *address));
+    let made = config.site.as_ref().filter(|site| there.iter().any(|url| makes(config, &site.facts.feeds, url)));
+    if let Some(site) = made {
+        let name = site.generator.name();
+        printer.line(&format!("{name} makes a feed there too: switch that off, or one of the two replaces the other."));
     }
     for (format, address) in elsewhere {
         redirect_from(config, format, address, printer);
@@ -128,8 +126,14 @@ fn write(config: &Config, name: &Path, line: &str) -> Result<bool, Error> {
     let is_head = |line: &&str| line.trim().is_empty() || line.starts_with('#');
     let head: usize = text.split_inclusive('\n').take_while(is_head).map(str::len).sum();
     let (head, rest) = text.split_at(head);
-    let between = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
-    let text = format!("{head}{between}{line}\n{rest}");
+    // `dateline init` leaves room for it.
+    let room = head.split_inclusive('\n').find(|line| line.starts_with("# files = {"));
+    let text = if let Some(room) = room {
+        format!("{}{rest}", head.replacen(room, &format!("{line}\n"), 1))
+    } else {
+        let between = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
+        format!("{head}{between}{line}\n{rest}")
+    };
     let known = Settings { title: Some("-".into()), url: Some(config.url.to_string()), ..Settings::default() };
     let understood = config::of_text(&config.directory, &name.to_string_lossy(), &text, &known);
     if !understood.is_ok_and(|new| new.files != config.files) {
@@ -143,16 +147,25 @@ fn write(config: &Config, name: &Path, line: &str) -> Result<bool, Error> {
 fn redirect_from(config: &Config, format: Format, address: &Url, printer: &Printer) {
     let to = redirect::target(config, Some(format));
     let from = printable(address.as_str()).into_owned();
-    printer.line(&format!("No file of Dateline's can be at {from}; let the server redirect it to {to}."));
+    let is_elsewhere = address.host_str() != config.url.host_str();
+    printer.line(&if is_elsewhere {
+        format!(
+            "{from} is on another host than {}: let that host redirect it to {to}; if it cannot, say the new address in a last {} there.",
+            config.url,
+            if config.podcast.is_some() { "episode" } else { "article" }
+        )
+    } else {
+        format!("No file of Dateline's can be at {from}; let the server redirect it to {to}.")
+    });
     let hosts = Host::in_use(config);
     let mut texts = Vec::new();
-    for host in &hosts {
+    for host in hosts.iter().filter(|_| !is_elsewhere) {
         if let Some(text) = redirect::text(*host, address, &to, format, &config.url) {
             printer.line(text.trim_end());
             texts.push(json!({ "host": host.name(), "text": text }));
         }
     }
-    if texts.is_empty() {
+    if texts.is_empty() && !is_elsewhere {
         let names = Host::names().join(", ");
         printer.line(&format!("`dateline redirect HOST {from}` prints how, for {names}."));
     }

@@ -14,7 +14,7 @@ mod podcast;
 mod publication;
 pub(crate) mod remote;
 pub(crate) mod run;
-mod served;
+pub(crate) mod served;
 mod settings;
 #[cfg(feature = "schema")]
 mod unknown_keys;

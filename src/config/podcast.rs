@@ -114,10 +114,13 @@ pub(super) fn complete(
     if matches!(&funding, Some((None, _))) {
         fault("`podcast.funding.url` is not a web address", "write it whole, as in `https://example.org/support`");
     }
-    let new_feed_url = settings.new_feed_url.map(|address| on_site(&address));
-    if matches!(new_feed_url, Some(None)) {
+    // Players ask for it as it is written.
+    let whole = |address: &str| Url::parse(address.trim()).ok().and_then(|url| on_site(url.as_str()));
+    let new_feed_url = settings.new_feed_url.map(|address| (whole(&address), address));
+    if let Some((None, address)) = &new_feed_url {
         let help = "write the feed's new address whole, as in `https://example.org/podcast.xml`";
-        fault("`podcast.new_feed_url` is not a web address", help);
+        let message = format!("`podcast.new_feed_url` is not a web address: `{}`", text::line(address));
+        checks.fault_at(&["podcast", "new_feed_url"], message, help);
     }
     let names: Vec<String> = authors.iter().map(|author| text::line(&author.name)).collect();
     Some(Podcast {
@@ -130,7 +133,7 @@ pub(super) fn complete(
         guid: guid.and_then(Result::ok).map(|guid| guid.to_string()),
         locked: settings.locked,
         funding: funding.and_then(|(url, text)| url.map(|url| Funding { url, text })),
-        new_feed_url: new_feed_url.flatten(),
+        new_feed_url: new_feed_url.and_then(|(url, _)| url),
         block: settings.block == Some(true),
         complete: settings.complete == Some(true),
     })

@@ -7,7 +7,7 @@ use url::Url;
 use crate::{files, syntax::iri};
 
 /// What folders are called whose files are served at the site's root.
-const ROOTS: [&str; 14] = [
+pub(crate) const ROOTS: [&str; 14] = [
     "public",
     "static",
     "docs",

@@ -154,7 +154,12 @@ fn episode(fields: &mut Fields<'_>) -> WrittenEpisode {
         kind: kind(fields),
         explicit: fields.switch(Name::Explicit),
         transcripts: all(fields, Name::Transcript),
-        chapters: all(fields, Name::Chapters).into_iter().next(),
+        chapters: all(fields, Name::Chapters).into_iter().next().map(|chapters| {
+            // Elsewhere they are what players read; a file that is here says it itself.
+            let usual = chapters.address.contains("://").then(|| "application/json+chapters".to_owned());
+            let mime_type = chapters.measured.mime_type.or(usual);
+            WrittenFile { measured: Measured { mime_type, ..chapters.measured }, ..chapters }
+        }),
     }
 }
 

@@ -109,12 +109,15 @@ pub(crate) struct Signature {
     pub instead: &'static str,
 }
 
+/// How RSS and Atom say that Dateline made a feed.
+pub(crate) const MARK: &str = "<generator>Dateline</generator>";
+
 impl Signature {
     /// What tells that Dateline wrote a feed into a file that settings name, where another program may have written.
     fn of_feed(format: Format) -> Self {
         let (text, instead) = match format {
-            Format::Rss => ("<generator>Dateline</generator>", "another `rss` in `files`"),
-            Format::Atom => ("<generator>Dateline</generator>", "another `atom` in `files`"),
+            Format::Rss => (MARK, "another `rss` in `files`"),
+            Format::Atom => (MARK, "another `atom` in `files`"),
             Format::Json => (json_feed::COMMENT, "another `json` in `files`"),
         };
         Self { text, instead }

@@ -81,7 +81,8 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
     (Name::Comments, &["comments", "discussion", "comments_url", "discussion_url"]),
     (Name::Page, &["permalink", "url", "path"]),
     (Name::Slug, &["slug"]),
-    (Name::Id, &["id", "guid"]),
+    // What exporters call a `guid`: those of `jekyll-import` for WordPress and Blogger are the other two.
+    (Name::Id, &["guid", "wordpress_url", "blogger_id", "id"]),
     (Name::Draft, &["draft"]),
     (Name::Published, &["published"]),
     (Name::Status, &["status"]),

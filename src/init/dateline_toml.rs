@@ -54,9 +54,11 @@ pub(crate) fn text(confirmed: &Confirmed, config: &Config) -> String {
         &mut out,
         "feeds_url = \"https://example.org/feeds/\"  # where they are served; without it by the name of that folder",
     );
-    if let (Some(names), Some(generator)) = (replacing(&facts.feeds, config), guess.generator) {
-        let what = format!("to take the place of {}'s own feed, once `dateline adopt` has its ids", generator.name());
-        comment(&mut out, &format!("files = {{ {names} }}  # {what}"));
+    if let (Some(names), Some(generator)) = (replacing(&facts.feeds, config).in_words(), guess.generator) {
+        let is_set = config.files != FileNames::default();
+        let when = if is_set { "" } else { ", once `dateline adopt` has its ids" };
+        let what = format!("to take the place of {}'s own feed{when}", generator.name());
+        put(&mut out, &format!("files = {{ {names} }}  # {what}"), is_set);
     }
     comment(&mut out, "limit = 20  # entries a feed");
     if !confirmed.exclude.is_empty() {
@@ -74,9 +76,8 @@ pub(crate) fn text(confirmed: &Confirmed, config: &Config) -> String {
     out
 }
 
-/// What Dateline's feeds would be called at the addresses of the feeds that the site's generator makes; `None` if they cannot be
-/// there.
-fn replacing(feeds: &[Fact], config: &Config) -> Option<String> {
+/// What Dateline's feeds would be called at the addresses of the feeds that the site's generator makes, as far as they can be there.
+pub(crate) fn replacing(feeds: &[Fact], config: &Config) -> FileNames {
     let mut names = FileNames::default();
     for fact in feeds {
         let format = format_of(fact);
@@ -87,7 +88,7 @@ fn replacing(feeds: &[Fact], config: &Config) -> Option<String> {
             names.set(format, path);
         }
     }
-    names.in_words()
+    names
 }
 
 /// The format that a generator's own feed has, by its name.

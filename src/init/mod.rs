@@ -10,7 +10,7 @@ mod plain;
 use std::path::Path;
 
 pub(crate) use confirm::{Confirmed, confirm};
-pub(crate) use dateline_toml::text;
+pub(crate) use dateline_toml::{replacing, text};
 pub(crate) use plain::PlainFolder;
 
 use crate::{

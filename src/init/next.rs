@@ -6,6 +6,7 @@ use super::Confirmed;
 use crate::{
     config::Config,
     feed::{self, Format},
+    files,
     generators::Fact,
     text::escape_html,
 };
@@ -32,14 +33,15 @@ pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&s
     let published: Vec<String> = confirmed.guess.facts.feeds.iter().filter_map(|feed| address(config, feed)).collect();
     if published.is_empty() {
         let what = "If the site publishes a feed today, take its ids over first, so that readers see nothing new";
-        steps.push(command(what, vec![format!("{dateline} adopt {}feed.xml", config.url)]));
+        steps.push(command(what, vec![format!("{dateline} adopt {}", config.url)]));
     } else {
         let what = "Take over the ids of the feed that the site publishes today, so that readers see nothing new";
         steps.push(command(what, vec![format!("{dateline} adopt {}", published.join(" "))]));
     }
     steps.push(command("Build the feeds", vec![format!("{dateline} build")]));
     let mut files = written.to_vec();
-    files.extend([crate::ledger::FILE_NAME.to_owned(), quoted(&config.output.to_string_lossy())]);
+    files.push(crate::ledger::FILE_NAME.to_owned());
+    files.extend(outputs(config).iter().map(|output| quoted(output)));
     let commit =
         vec![format!("{git} add {}", files.join(" ")), format!("{git} commit -m \"Publish feeds with Dateline\"")];
     steps.push(command("Commit them with the ledger, which keeps the ids", commit));
@@ -53,6 +55,13 @@ pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&s
         is_command: false,
     });
     steps
+}
+
+/// The folder of the feeds, and the files of feeds elsewhere.
+pub(crate) fn outputs(config: &Config) -> Vec<String> {
+    let named = config.formats.iter().filter_map(|format| config.files.given(*format));
+    let elsewhere = named.filter(|name| name.starts_with("../")).map(|name| files::shown(&config.file(name)));
+    [files::shown(&config.output)].into_iter().chain(elsewhere).collect()
 }
 
 /// A name, quoted if a shell would not read it as one word.

@@ -6,9 +6,8 @@ use std::{
     hash::Hash,
 };
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
-use super::older::Shown;
 use super::{
     Identified, Ledger, Record, State, Status,
     differences::differences,
@@ -16,7 +15,8 @@ use super::{
     id_rule::{IdRule, Pair},
     identify,
     line::{Line, NO_PATH, escape},
-    mint, older,
+    mint,
+    older::{self, Before, Shown},
 };
 pub(crate) use super::{differences::Difference, older::Older};
 use crate::{
@@ -202,9 +202,9 @@ pub(crate) fn adopt(
     adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.settle(unmatched, &identification.articles, config);
     if let (Some(main), Some(shown)) = (main, shown) {
-        let is_again =
-            believed == Believed::Ledger || main.identified().any(|entry| known.contains_key(entry.id.as_str()));
-        adoption.older = older::keep_out(&mut identification, &shown, rule.as_ref(), believed, is_again, config);
+        let is_again = main.identified().any(|entry| known.contains_key(entry.id.as_str()));
+        let before = before(&identification.articles, believed == Believed::Ledger || is_again, &seen, config);
+        adoption.older = older::keep_out(&mut identification, &shown, rule.as_ref(), believed, before, config);
     }
     // What is gone, the next build says, and asks whether it may be.
     for (record, status) in &mut identification.absent {
@@ -216,6 +216,17 @@ pub(crate) fn adopt(
         None => whole.clone(),
     };
     Ok(adoption)
+}
+
+/// What the ledger knew, given the ids of the entries and whether it may have shown them.
+fn before(articles: &[Identified], has_shown: bool, seen: &HashSet<&str>, config: &Config) -> Before {
+    if has_shown {
+        Before::Shown
+    } else if articles.iter().all(|entry| entry.has_id_of_ours() || seen.contains(&*entry.id(config))) {
+        Before::Tried
+    } else {
+        Before::Adopted
+    }
 }
 
 /// The entries of all documents, each id once, and each with its document.
@@ -245,17 +256,23 @@ fn frame(feeds: &[&PublishedFeed], ledger: &Ledger<'_>, believed: Believed, conf
     let feed_id =
         believe(feeds.iter().find_map(|found| found.id.as_deref().filter(|id| is_iri(id))), ledger.feed_id.as_deref());
     let guid = believe(feeds.iter().find_map(|found| found.podcast_guid.as_deref()), ledger.podcast_guid.as_deref());
-    file::frame(feed_id.as_deref().unwrap_or(config.url.as_str()), guid.as_deref(), &ledger.feeds, &ledger.files)
+    let feed_id = feed_id.as_deref().unwrap_or(config.url.as_str());
+    file::frame(feed_id, guid.as_deref(), &ledger.names, &ledger.feeds, &ledger.files)
 }
 
-/// The articles that were found beyond doubt, in the order of their entries.
+/// The articles that were found beyond doubt, in the order of their entries, each with the id that is kept.
 fn pairs<'a>(
     matches: &HashMap<usize, (usize, Option<&'static str>)>,
     entries: &[(&PublishedFeed, &'a PublishedEntry)],
     articles: &[&'a Article],
 ) -> Vec<Pair<'a>> {
+    let mut seen = HashSet::new();
     let certain = |(nth, (_, entry)): (usize, &(&PublishedFeed, &'a PublishedEntry))| {
-        let (index, _) = matches.get(&nth).filter(|(_, guessed_by)| guessed_by.is_none())?;
+        let (index, guessed_by) = matches.get(&nth)?;
+        // Another feed may know it by another id.
+        if !seen.insert(*index) || guessed_by.is_some() {
+            return None;
+        }
         Some(Pair { article: articles[*index], id: &entry.id, link: entry.links.first().map(String::as_str) })
     };
     entries.iter().enumerate().filter_map(certain).collect()
@@ -279,10 +296,9 @@ fn match_entries(
     matching.pair(|article| article.page.iter().map(|link| page(link)).collect(), links, None);
     matching.pair(|article| article.source_links().take(1).map(page).collect(), links, None);
     let day = |entry: &PublishedEntry| entry.published.map(|date| date.date_naive());
-    let near = |day: NaiveDate| [Some(day), day.checked_add_days(Days::new(1)), day.checked_sub_days(Days::new(1))];
     let slug = |entry: &PublishedEntry| entry.links.first().and_then(|link| slug_of(link));
     let days_of = |key: Option<String>, entry: &PublishedEntry| -> Vec<(String, NaiveDate)> {
-        let days = day(entry).into_iter().flat_map(near).flatten();
+        let days = day(entry).into_iter().flat_map(older::near);
         key.into_iter().flat_map(|key| days.clone().map(move |day| (key.clone(), day))).collect()
     };
     let written = |article: &Article| article.published.date_naive();
@@ -327,10 +343,12 @@ fn match_entries(
         Some("its title and date"),
     );
     matching.pair(|article| vec![letters(&article.title)], |entry| titles(&entry.title), Some("its title"));
-    // What is left has nothing in common but the second that it was published in.
+    // What is left has nothing in common but the second that it was published in. Midnight stands for a day.
+    let is_time =
+        |date: &&DateTime<FixedOffset>| date.time() != NaiveTime::MIN && date.to_utc().time() != NaiveTime::MIN;
     matching.pair(
         |article| article.has_time.then_some(article.published.to_utc()).into_iter().collect(),
-        |entry| entry.published.iter().map(DateTime::to_utc).collect(),
+        |entry| entry.published.iter().filter(is_time).map(DateTime::to_utc).collect(),
         Some("its date and time"),
     );
     matching.found

@@ -3,6 +3,7 @@
 use super::id_rule::Pair;
 use crate::{
     config::Config,
+    content::digest::bare,
     feed::{Body, Format},
     published::{PublishedEntry, PublishedFeed},
     syntax::iri::is_iri,
@@ -29,7 +30,7 @@ fn ids(shown: &PublishedFeed) -> Option<Difference> {
     let first = odd.next()?;
     Some(Difference {
         text: format!(
-            "{} of its ids are not IRIs, such as {}, and are others in {}, where readers will see these entries as new",
+            "{} of the old feed's ids are not IRIs, such as {}, and are others in {}, where readers will see these entries as new",
             1 + odd.count(),
             first.id,
             Format::Atom.file_name()
@@ -40,9 +41,14 @@ fn ids(shown: &PublishedFeed) -> Option<Difference> {
 
 fn size(shown: &PublishedFeed, config: &Config) -> Option<Difference> {
     let (before, now) = (shown.entries.len(), config.limit);
-    let after = now.map_or_else(|| "grow".to_owned(), |now| format!("be up to {now}"));
+    let count = |count: usize| if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") };
+    let after = match now {
+        None => "has no limit, and grows as newer articles come".to_owned(),
+        Some(now) if now < before => format!("has {} at most", count(now)),
+        Some(now) => format!("grows to {} as newer articles come", count(now)),
+    };
     (now != Some(before) && before > 0).then(|| Difference {
-        text: format!("its number of entries is {before}, and will {after} as newer articles come"),
+        text: format!("the old feed has {}, and the new one {after}", count(before)),
         help: "the setting `limit` says how many",
     })
 }
@@ -62,17 +68,21 @@ fn content(shown: &PublishedFeed, config: &Config) -> Option<Difference> {
         (true, Body::Full) | (false, Body::Summary) => return None,
     };
     let help = "the setting `body` says which: `\"summary\"` or `\"full\"`";
-    Some(Difference { text: format!("its entries have {before}, and will have {now}"), help })
+    Some(Difference { text: format!("the old feed's entries have {before}, and the new one's have {now}"), help })
 }
 
 fn links(pairs: &[Pair<'_>]) -> Option<Difference> {
-    let moved = |pair: &&Pair<'_>| pair.link.is_some() && pair.link != pair.article.page.as_deref();
+    let moved = |pair: &&Pair<'_>| pair.link.is_some() && pair.link.map(bare) != pair.article.page.as_deref().map(bare);
     let count = pairs.iter().filter(moved).count();
     // Which is first does not depend on the order of a map.
     let first = pairs.iter().filter(moved).min_by_key(|pair| &*pair.article.path)?;
-    let (before, now) = (first.link.unwrap_or_default(), first.article.page.as_deref().unwrap_or("nowhere"));
+    let before = first.link.unwrap_or_default();
+    let now = first.article.page.as_deref().map_or_else(|| "nowhere".to_owned(), |page| format!("to {page}"));
     Some(Difference {
-        text: format!("{count} of {} entries lead elsewhere, such as {before}, which is {now} now", pairs.len()),
+        text: format!(
+            "{count} of {} entries lead elsewhere than in the old feed, such as one that led to {before} and leads {now} now",
+            pairs.len()
+        ),
         help: "the setting `permalink` says where articles are; redirect what has really moved",
     })
 }

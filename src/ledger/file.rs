@@ -5,6 +5,7 @@
 //! # comment
 //! feed <feed id>
 //! podcast <podcast:guid>
+//! file <path from the output folder on>
 //! feed-by <group> <language> <folder> <value> <state>
 //! <key> <id> <path> <published> <updated> <digest> <slug> <state>
 //! media <key> <address> <length> <type>
@@ -13,7 +14,8 @@
 //!
 //! Fields are separated by tabs. The key is a digest of the id. Lines are sorted by it, so that two branches that each
 //! add an article rarely do so in the same place, and it shows when an id was changed by hand. A line of media is what
-//! a server once reported about a file; its key is a digest of the address.
+//! a server once reported about a file; its key is a digest of the address. A line of a file says that the main feed is or was in
+//! it, because settings named it.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -27,7 +29,7 @@ use rayon::prelude::*;
 
 use super::{
     feeds::{self, FeedRecord},
-    line::{Record, record},
+    line::{Record, escape, record, unescape},
     mint,
     remote::{self, RemoteFile},
 };
@@ -60,6 +62,8 @@ pub(crate) struct Ledger<'t> {
     pub feeds: Vec<FeedRecord>,
     /// `podcast:guid`, once made from the feed's address.
     pub podcast_guid: Option<String>,
+    /// What the files of the main feed are or were called, where settings named them; sorted.
+    pub(crate) names: Vec<String>,
     /// What servers reported about files.
     pub(crate) files: Vec<RemoteFile>,
     /// One for each line that was read and that [`Ledger::each_part`] has not given away.
@@ -304,6 +308,7 @@ impl Ledger<'_> {
                         );
                     }
                 }
+                _ if line.starts_with(FILE) => self.names.push(unescape(&line[FILE.len()..]).into_owned()),
                 _ if line.starts_with(remote::KEYWORD) => match remote::parse(line) {
                     Ok(file) => self.files.push(file),
                     Err(message) => fault(message, LEDGER.help),
@@ -343,6 +348,8 @@ impl Ledger<'_> {
         // Two branches may each have added the same one.
         self.feeds.sort();
         self.feeds.dedup_by(|one, other| one.folder == other.folder);
+        self.names.sort();
+        self.names.dedup();
         let mut paths = mem::take(&mut self.paths);
         paths.par_sort_unstable();
         self.is_odd |= paths.windows(2).any(|pair| pair[0] == pair[1]);
@@ -439,17 +446,22 @@ const FEED: &str = "feed\t";
 /// The beginning of the podcast's line.
 const PODCAST: &str = "podcast\t";
 
+/// The beginning of the line of a file that the main feed is or was in.
+const FILE: &str = "file\t";
+
 /// The text before the lines of entries, and the text after them.
 pub(super) fn frame(
     feed_id: &str,
     podcast_guid: Option<&str>,
+    names: &[String],
     feeds: &[FeedRecord],
     files: &[RemoteFile],
 ) -> (String, String) {
     let podcast = podcast_guid.map(|guid| format!("{PODCAST}{guid}\n")).unwrap_or_default();
+    let names = names.iter().map(|name| format!("{FILE}{}\n", escape(name))).collect::<Vec<_>>().concat();
     let feeds = FeedRecord::lines(feeds);
     (
-        format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n{podcast}{feeds}"),
+        format!("{FORMAT} {VERSION}\n{COMMENT}feed\t{feed_id}\n{podcast}{names}{feeds}"),
         format!("{}{END}\n", remote::lines(files)),
     )
 }

@@ -293,7 +293,11 @@ fn in_feeds(
             unknown.iter().find_map(|(found, known)| sign(known).map(|sign| (found, known, sign)))
         {
             let place = Place::file(&feed.shown).labelled("where readers know it from");
-            found.push((index, flood(config, entry, &known.id, sign, place)));
+            let help = format!(
+                "`dateline adopt {}` takes over the ids that it has; --accept-new goes on in spite of this",
+                feed.shown
+            );
+            found.push((index, flood(config, entry, &known.id, sign, place).help(help)));
         }
     }
     found

@@ -12,7 +12,7 @@ use md5::{Digest, Md5};
 use sha2::Sha256;
 use uuid::Uuid;
 
-use crate::content::Article;
+use crate::{content::Article, syntax::percent::in_path};
 
 /// What an article is known by in its feed: each entry with its id and the address it leads to.
 #[derive(Clone, Copy, Debug)]
@@ -38,12 +38,12 @@ impl IdRule {
     pub(super) fn of(pairs: &[Pair<'_>]) -> Option<Self> {
         let linked: Vec<(Facts<'_>, &str)> =
             pairs.iter().filter_map(|pair| Some((Facts::of(pair.article, None), pair.link?))).collect();
-        let (link, explained) = Template::of(&linked, &Source::OF_ARTICLES, &[]).unwrap_or_default();
+        let (link, explained) = Template::of(&linked, &[], &[]).unwrap_or_default();
         let knows_addresses = explained == pairs.len();
         let address = |link: Option<&str>| link.filter(|_| knows_addresses).map(str::to_owned);
         let identified: Vec<(Facts<'_>, &str)> =
             pairs.iter().map(|pair| (Facts::of(pair.article, address(pair.link)), pair.id)).collect();
-        let (id, explained) = Template::of(&identified, &Source::ALL, &Hash::ALL)?;
+        let (id, explained) = Template::of(&identified, &Source::OF_ADDRESSES, &Hash::ALL)?;
         let months = pairs.iter().map(|pair| month(pair.article)).collect();
         Some(Self { link, id, explained, months })
     }
@@ -110,7 +110,13 @@ enum Source {
     Slug,
     /// What is behind the last hyphen of the slug, as Medium has it.
     SlugEnd,
+    /// The file's name without its extension, and the slug, as addresses write them.
+    NameInAddresses,
+    SlugInAddresses,
+    /// What front matter calls its id, such as the number that `WordPress` has for it.
+    Id,
     Date(&'static str),
+    DateInUtc(&'static str),
 }
 
 /// The end of a slug that is shorter is a word like any other.
@@ -121,15 +127,7 @@ const DATES: [&str; 5] = ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y-%m", "%Y/%m"];
 
 impl Source {
     /// Those that no address is needed for; what contains others comes before them.
-    const OF_ARTICLES: [Self; 7] =
-        [Self::Path, Self::BarePath, Self::FileWithExtension, Self::File, Self::Name, Self::Slug, Self::SlugEnd];
-
-    const ALL: [Self; 12] = [
-        Self::Address,
-        Self::AddressWithoutSlash,
-        Self::AddressWithSlash,
-        Self::AddressOverHttp,
-        Self::AddressOverHttps,
+    const OF_ARTICLES: [Self; 10] = [
         Self::Path,
         Self::BarePath,
         Self::FileWithExtension,
@@ -137,6 +135,17 @@ impl Source {
         Self::Name,
         Self::Slug,
         Self::SlugEnd,
+        Self::NameInAddresses,
+        Self::SlugInAddresses,
+        Self::Id,
+    ];
+
+    const OF_ADDRESSES: [Self; 5] = [
+        Self::Address,
+        Self::AddressWithoutSlash,
+        Self::AddressWithSlash,
+        Self::AddressOverHttp,
+        Self::AddressOverHttps,
     ];
 
     fn name(self) -> &'static str {
@@ -153,7 +162,11 @@ impl Source {
             Self::Name => "file name",
             Self::Slug => "slug",
             Self::SlugEnd => "end of slug",
+            Self::NameInAddresses => "encoded file name",
+            Self::SlugInAddresses => "encoded slug",
+            Self::Id => "id in front matter",
             Self::Date(_) => "date",
+            Self::DateInUtc(_) => "date in UTC",
         }
     }
 }
@@ -189,7 +202,11 @@ impl<'a> Facts<'a> {
             Source::SlugEnd => {
                 article.slug().rsplit_once('-').map(|(_, end)| end).filter(|end| end.len() >= SHORTEST_END)?.into()
             }
+            Source::NameInAddresses => in_path(file().rsplit('/').next()?).into(),
+            Source::SlugInAddresses => in_path(article.slug()).into(),
+            Source::Id => article.extras().id.as_deref()?.into(),
             Source::Date(format) => article.published.format(format).to_string().into(),
+            Source::DateInUtc(format) => article.published.to_utc().format(format).to_string().into(),
         };
         (!found.is_empty()).then_some(found)
     }
@@ -256,7 +273,8 @@ fn hexadecimal(bytes: &[u8]) -> String {
 const MOST_MODELS: usize = 4;
 
 impl Template {
-    /// The template by which most texts are made, and by how many; the first of those that are equally good.
+    /// The template by which most texts are made, and by how many; the first of those that are equally good. They may be made of
+    /// what articles are, and of these sources before that.
     fn of(texts: &[(Facts<'_>, &str)], sources: &[Source], hashes: &[Hash]) -> Option<(Self, usize)> {
         let mut candidates: Vec<Self> = Vec::new();
         for (facts, text) in texts.iter().take(MOST_MODELS) {
@@ -276,7 +294,7 @@ impl Template {
     /// All templates by which this text may be made for an article.
     fn candidates(facts: &Facts<'_>, text: &str, sources: &[Source], hashes: &[Hash]) -> Vec<Self> {
         let mut candidates = Vec::new();
-        for source in sources {
+        for source in sources.iter().chain(&Source::OF_ARTICLES) {
             let Some(value) = facts.get(*source) else { continue };
             candidates.extend(Self::around(facts, text, &value, &Piece::Of(*source)));
             for hash in hashes {
@@ -290,11 +308,12 @@ impl Template {
     fn around(facts: &Facts<'_>, text: &str, value: &str, piece: &Piece) -> Vec<Self> {
         let Some(at) = text.rfind(value) else { return Vec::new() };
         let (before, after) = (&text[..at], Piece::Text(text[at + value.len()..].to_owned()));
-        let dated = DATES.into_iter().filter_map(|format| {
-            let date = facts.get(Source::Date(format))?;
+        let dated = DATES.into_iter().flat_map(|format| [Source::Date(format), Source::DateInUtc(format)]);
+        let dated = dated.filter_map(|source| {
+            let date = facts.get(source)?;
             let at = before.rfind(&*date)?;
             let between = before[at + date.len()..].to_owned();
-            Some(vec![Piece::Text(before[..at].to_owned()), Piece::Of(Source::Date(format)), Piece::Text(between)])
+            Some(vec![Piece::Text(before[..at].to_owned()), Piece::Of(source), Piece::Text(between)])
         });
         let undated = vec![Piece::Text(before.to_owned())];
         let starts = dated.chain([undated]);

@@ -45,8 +45,7 @@ fn is_deleted(record: &Record<'_>) -> bool {
 /// have taken over the file name.
 pub(super) fn is_certain(article: &Article, record: &Record<'_>) -> bool {
     // An article that names its id is found by it, wherever it lies.
-    article.extras().id.is_none() && shares_something(article, record)
-        || article.extras().id.as_deref() == Some(record.id())
+    mint::meant(article, record.id()).map_or_else(|| shares_something(article, record), |id| id == record.id())
 }
 
 /// True when an article's title, source link or whole content is that of the record.

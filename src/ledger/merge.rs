@@ -60,6 +60,7 @@ pub(crate) fn merge(base: Named<'_>, ours: Named<'_>, theirs: Named<'_>) -> Resu
         |file: &RemoteFile| (file.key, file.url.clone()),
         |_, mine, _| mine.clone(),
     );
+    let names = by_key([&base.names, &ours.names, &theirs.names], String::clone, |_, mine, _| mine.clone());
     let mut on_both_sides = 0;
     let lines = [&base, &ours, &theirs].map(|ledger| ledger.records.iter().map(Entry::of).collect::<Vec<_>>());
     let entries = by_key(
@@ -70,7 +71,7 @@ pub(crate) fn merge(base: Named<'_>, ours: Named<'_>, theirs: Named<'_>) -> Resu
             Entry { line: combined(base.map(|base| base.record), mine.record, other.record), record: mine.record }
         },
     );
-    let (mut text, foot) = frame(&feed_id.unwrap_or_default(), podcast_guid.as_deref(), &feeds, &files);
+    let (mut text, foot) = frame(&feed_id.unwrap_or_default(), podcast_guid.as_deref(), &names, &feeds, &files);
     for entry in &entries {
         text.push_str(&entry.line);
         text.push('\n');

@@ -27,7 +27,7 @@ mod upkeep;
 
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     mem,
 };
 
@@ -100,6 +100,12 @@ impl Identified {
     pub(crate) fn id(&self, config: &Config) -> Cow<'_, str> {
         let minted = || Cow::Owned(mint::id(&self.article, &config.authority));
         self.own_id.as_deref().map_or_else(minted, Cow::Borrowed)
+    }
+
+    /// True if Dateline gave it its id, today or once.
+    #[cfg(feature = "cli")]
+    fn has_id_of_ours(&self) -> bool {
+        self.own_id.as_deref().is_none_or(mint::is_of_date)
     }
 
     /// Looks at each part of what its line says.
@@ -304,7 +310,7 @@ impl Identifying<'_> {
         let mut diagnostics = Vec::new();
         let at_record = || record.place(&self.ledger);
         let extras = article.extras();
-        if let Some(id) = extras.id.as_deref().filter(|id| !mint::is_same(id, record.id())) {
+        if let Some(id) = mint::meant(article, record.id()).filter(|id| !mint::is_same(id, record.id())) {
             let place = content::place_of(self.config, article, &[Name::Id], id).labelled("this is another id");
             diagnostics.push(
                 Diagnostic::new(&CHANGED_ID, format!("readers know this article by the id `{}`", record.id()))
@@ -446,9 +452,11 @@ impl Identification {
     ) -> Option<NewText> {
         let Self { articles: identified, absent, feed_id, podcast_guid, held, .. } = self;
         let files = remote::all(identified, held);
+        let names = names(ledger, config);
         let is_same = !ledger.is_new()
             && ledger.feed_id.as_ref() == Some(feed_id)
             && ledger.podcast_guid == *podcast_guid
+            && ledger.names == names
             && ledger.feeds == feeds
             && ledger.files == files
             && identified.len() + absent.len() == ledger.entries
@@ -479,8 +487,15 @@ impl Identification {
             Line { id: record.id(), path: &path, published, updated, digest, slug: &slug, state }.write(&mut text);
             text
         };
-        let (head, foot) = file::frame(feed_id, podcast_guid.as_deref(), feeds, &files);
+        let (head, foot) = file::frame(feed_id, podcast_guid.as_deref(), &names, feeds, &files);
         let order = order.into_iter().map(|(_, nth)| nth).collect();
         Some(NewText { head, order, others: absent.iter().map(line).collect(), foot })
     }
+}
+
+/// What the files of the main feed are or were called, where settings name them.
+fn names(ledger: &Ledger<'_>, config: &Config) -> Vec<String> {
+    let is_named = |format: &Format| config.files.given(*format).filter(|name| *name != format.file_name());
+    let now = config.formats.iter().filter_map(is_named).map(str::to_owned);
+    ledger.names.iter().cloned().chain(now).collect::<BTreeSet<String>>().into_iter().collect()
 }

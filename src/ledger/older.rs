@@ -3,12 +3,12 @@
 
 use std::{cmp::Reverse, collections::HashSet};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
-use super::{Identification, Identified, adopt::Believed, id_rule::IdRule};
+use super::{Identification, Identified, Status, adopt::Believed, id_rule::IdRule, mint};
 use crate::{
     config::Config,
-    content::Article,
+    content::{Article, digest::of_title},
     published::{PublishedEntry, PublishedFeed},
 };
 
@@ -36,6 +36,8 @@ pub(super) struct Shown {
     /// When the oldest of them was published, and the newest.
     pub(super) oldest: DateTime<FixedOffset>,
     pub(super) newest: DateTime<FixedOffset>,
+    /// The last day that one of their articles says.
+    last_day: Option<NaiveDate>,
 }
 
 impl Shown {
@@ -54,7 +56,9 @@ impl Shown {
             |entry: &PublishedEntry| entry.published.or_else(|| article(&entry.id).map(|article| article.published));
         let dates: Vec<_> = shortest.identified().filter_map(date).collect();
         let ids = entries.map(|entry| entry.id.clone()).collect();
-        Some(Self { ids, oldest: dates.iter().min().copied()?, newest: dates.iter().max().copied()? })
+        let days = shortest.identified().filter_map(|entry| Some(article(&entry.id)?.published.date_naive()));
+        let (last_day, oldest, newest) = (days.max(), dates.iter().min().copied()?, dates.iter().max().copied()?);
+        Some(Self { ids, oldest, newest, last_day })
     }
 }
 
@@ -75,55 +79,85 @@ fn is_beginning(feed: &PublishedFeed, other: &PublishedFeed) -> bool {
     feed.identified().all(|entry| signs_of(entry).any(|sign| newest.contains(sign)))
 }
 
+/// What the ledger knew before a feed is adopted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Nothing, or what builds made that tried Dateline out: the readers of the feed do not know it.
+    Tried,
+    /// Another feed that was adopted.
+    Adopted,
+    /// This feed, or what is believed more: what is known may have been shown since.
+    Shown,
+}
+
 /// Keeps articles out of the main feed that are in none of the feeds, though older than what these show, and leaves newer ones to
-/// the next build, for which they are new. A `rule` gives ids. Where the feed is adopted `again`, what the ledger knows may have been
-/// shown since; where the ledger is `believed`, only what it has lost is looked at.
+/// the next build, for which they are new. A `rule` gives ids. Where the ledger is `believed`, only what it has lost is looked at.
 pub(super) fn keep_out(
     identification: &mut Identification,
     shown: &Shown,
     rule: Option<&IdRule>,
     believed: Believed,
-    is_again: bool,
+    before: Before,
     config: &Config,
 ) -> Older {
     let mut older = Older { oldest: Some(shown.oldest), ..Older::default() };
     let articles = &mut identification.articles;
     let mut taken: HashSet<String> = articles.iter().map(|entry| entry.id(config).into_owned()).collect();
     // What has no time and is of the newest's day may be newer.
-    let newest = |article: &Article| shown.newest.with_timezone(article.published.offset());
     let is_older = |article: &Article| {
         if article.has_time {
             article.published <= shown.newest
         } else {
-            article.published.date_naive() < newest(article).date_naive()
+            let newest = shown.newest.with_timezone(article.published.offset()).date_naive();
+            article.published.date_naive() < shown.last_day.map_or(newest, |day| day.max(newest))
         }
     };
+    // What has the title and the day of an entry without an article may well be that.
+    let missing = identification.absent.iter().filter(|(record, _)| record.state.status == Status::Missing);
+    let missing =
+        missing.flat_map(|(record, _)| near(record.published.date_naive()).map(|day| (day, record.digest.title)));
+    let missing: HashSet<(NaiveDate, u32)> = missing.collect();
     for entry in articles.iter_mut() {
-        let is_between = || believed == Believed::Feeds && entry.is_new() && is_older(&entry.article);
+        let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
+        let is_unclear = |article: &Article| {
+            let day = article.published.date_naive();
+            [article.digest.title, of_title("")].iter().any(|title| missing.contains(&(day, *title)))
+        };
+        let is_between =
+            || believed == Believed::Feeds && is_fresh && (is_older(&entry.article) || is_unclear(&entry.article));
         let is_before = entry.article.is_from_before(shown.oldest) || is_between();
-        let is_known = shown.ids.contains(&*entry.id(config)) || is_again && !entry.is_new();
+        let is_known = shown.ids.contains(&*entry.id(config)) || before == Before::Shown && !entry.is_new();
         if !is_before || is_known || entry.is_unseen {
             continue;
         }
-        let is_free = entry.is_new() && entry.article.extras().id.is_none();
-        let id = rule.filter(|_| is_free).and_then(|rule| rule.id(&entry.article));
-        if let Some(id) = id.filter(|id| taken.insert(id.clone())) {
+        let is_free = is_fresh && mint::written(&entry.article).is_none();
+        let id = rule.filter(|_| is_fresh).and_then(|rule| rule.id(&entry.article));
+        if id.as_deref() == Some(&*entry.id(config)) {
+            older.by_rule += 1;
+        } else if let Some(id) = id.filter(|id| is_free && taken.insert(id.clone())) {
             entry.own_id = Some(id.into());
             older.by_rule += 1;
         }
         if !entry.article.is_from_before(shown.oldest) {
             older.between.push(entry.article.path.to_string());
         }
-        older.known += usize::from(!entry.is_new());
+        older.known += usize::from(!is_fresh);
         (entry.is_kept, entry.is_unseen) = (false, true);
         older.unseen += 1;
     }
     articles.retain(|entry: &Identified| {
-        let is_unpublished = entry.is_new() && !entry.is_unseen && believed == Believed::Feeds;
+        let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
+        let is_known = entry.is_unseen || shown.ids.contains(&*entry.id(config));
+        let is_unpublished = is_fresh && !is_known && believed == Believed::Feeds;
         if is_unpublished {
             older.unpublished.push(entry.article.path.to_string());
         }
-        !is_unpublished
+        !(is_unpublished && entry.is_new())
     });
     older
+}
+
+/// A day, and those next to it: zones differ.
+pub(super) fn near(day: NaiveDate) -> impl Iterator<Item = NaiveDate> + Clone {
+    [Some(day), day.checked_add_days(Days::new(1)), day.checked_sub_days(Days::new(1))].into_iter().flatten()
 }

@@ -120,7 +120,7 @@ pub(crate) fn compare(
         found.push((document.feed, document.diagnostics));
     }
     compressed.sort();
-    found.push((None, ownership::left(config)));
+    found.push((None, ownership::left(config, build)));
     let archive_records = has_archives.then(|| ArchiveRecords::text(&mut archives)).filter(|text| *text != former);
     Ok(Comparison {
         files,

@@ -1,16 +1,21 @@
 //! Ownership: a page or list that somebody else wrote stays in the output folder. Dateline knows its own by their
 //! signatures.
 
-use std::{fs, path::Path};
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::read_if_there;
 use crate::{
     config::{self, Config},
     diagnostic::{Diagnostic, Place, Severity},
+    documents::Build,
     error::Error,
     feed::{self, Format},
     files,
-    formats::{File, Signature},
+    formats::{File, MARK, Signature},
     rules::command::{FOREIGN_FILE, STALE_FEED},
 };
 
@@ -32,20 +37,43 @@ pub(super) fn check(file: &File, config: &Config) -> Result<Option<Diagnostic>, 
     Ok(Some(if file.entries.is_some() { diagnostic.severity(Severity::Error) } else { diagnostic }))
 }
 
-/// Reports the files of the main feed that earlier builds wrote and this one does not, for it is called otherwise now.
-pub(super) fn left(config: &Config) -> Vec<Diagnostic> {
-    let named = config.formats.iter().filter(|format| config.files.given(**format).is_some());
-    let left = |format: &Format| {
-        let (former, now) = (config.output.join(format.file_name()), config.file(&config.files.path("", *format)));
-        let is_written = config.formats.iter().any(|other| config.file(&config.files.path("", *other)) == former);
-        let address = feed::address(config.feeds_url.as_str(), format.file_name());
-        let bytes = read_if_there(&config.directory.join(&former)).ok().flatten().filter(|_| !is_written)?;
-        let beginning = &bytes[..bytes.len().min(NEAR_THE_BEGINNING)];
-        memchr::memmem::find(beginning, address.as_bytes())?;
-        let message = format!("this feed is not written any more; it is in {} now", files::shown(&now));
-        Some(Diagnostic::new(&STALE_FEED, message).at(Place::file(&files::shown(&former))))
+/// Reports the files of feeds that earlier builds wrote and this one does not, as they are called otherwise now, or are of a format
+/// that is not wanted any more.
+pub(super) fn left(config: &Config, build: &Build) -> Vec<Diagnostic> {
+    let path = |folder: &str, format: Format| config.file(&config.files.path(folder, format));
+    let main: HashSet<PathBuf> = config.formats.iter().map(|format| path("", *format)).collect();
+    let usual = build.plan.subscriptions().flat_map(|feed| {
+        let folder = feed.head.folder.as_str();
+        Format::ALL.into_iter().map(move |format| (folder, format))
+    });
+    let is_written = |folder: &str, format: &Format| {
+        config.formats.contains(format) && (!folder.is_empty() || config.files.given(*format).is_none())
     };
-    named.filter_map(left).collect()
+    let usual = usual.filter(|(folder, format)| !is_written(folder, format));
+    let usual = usual.map(|(folder, format)| (folder, format!("{folder}{}", format.file_name())));
+    let names = build.former_names.iter().map(|name| ("", name.clone())).chain(usual);
+    let left = |(folder, name): (&str, String)| {
+        let former = Some(config.file(&name)).filter(|former| !main.contains(former))?;
+        let bytes = read_if_there(&config.directory.join(&former)).ok().flatten()?;
+        let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(NEAR_THE_BEGINNING)]);
+        let (format, is_ours) = match beginning.trim_start() {
+            json if json.starts_with('{') => (Format::Json, true),
+            xml => (if xml.contains("<rss") { Format::Rss } else { Format::Atom }, xml.contains(MARK)),
+        };
+        let address = feed::address(config.feeds_url.as_str(), &name);
+        if !is_ours || !beginning.contains(&address) {
+            return None;
+        }
+        let now = if config.formats.contains(&format) {
+            format!("it is in {} now", files::shown(&path(folder, format)))
+        } else {
+            "the setting `formats` leaves its format out".to_owned()
+        };
+        let message = format!("this feed is not written any more; {now}");
+        let help = format!("redirect it, as `dateline redirect HOST {address}` prints for many hosts, and remove it");
+        Some(Diagnostic::new(&STALE_FEED, message).at(Place::file(&files::shown(&former))).help(help))
+    };
+    names.filter_map(left).collect()
 }
 
 fn is_not_ours(path: &Path, signature: Signature) -> Result<bool, Error> {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{PublishedEntry, PublishedFeed, PublishedText, sign};
 use crate::content::digest::{bare, of_title};
@@ -23,9 +23,13 @@ pub(crate) struct Comparison<'a> {
     pub(crate) late: Vec<&'a PublishedEntry>,
     /// Other entries that they do not know.
     pub(crate) added: Vec<&'a PublishedEntry>,
-    /// Entries that are gone, but for those that newer ones have pushed out.
+    /// Entries that are gone, though newer than the last one there.
     pub(crate) gone: Vec<&'a PublishedEntry>,
-    /// Entries with another title or text.
+    /// Entries that are gone from the end, but for those that newer ones have pushed out.
+    pub(crate) cut: Vec<&'a PublishedEntry>,
+    /// Entries with the id of another before them, which readers show instead.
+    pub(crate) doubled: Vec<&'a PublishedEntry>,
+    /// Entries with another title, text or date of change.
     pub(crate) edited: Vec<Pair<'a>>,
     /// Entries with another date of publication.
     pub(crate) moved: Vec<Pair<'a>>,
@@ -40,23 +44,43 @@ pub(crate) fn compare<'a>(old: &'a PublishedFeed, new: &'a PublishedFeed) -> Com
     let mut compared = Comparison::default();
     let known: HashMap<&str, &PublishedEntry> = old.identified().map(|entry| (entry.id.as_str(), entry)).collect();
     let there: HashSet<&str> = new.identified().map(|entry| entry.id.as_str()).collect();
-    let mut open: Vec<&PublishedEntry> = old.identified().filter(|entry| !there.contains(entry.id.as_str())).collect();
+    let open = old.identified().filter(|entry| !there.contains(entry.id.as_str()));
+    let mut open: Vec<(&PublishedEntry, String)> = open.map(|entry| (entry, long_text(entry))).collect();
     let shared = shared_links(old).chain(shared_links(new)).collect::<HashSet<&str>>();
     let oldest = dates(old).min();
-    let mut seen = HashSet::new();
-    for entry in new.identified().filter(|entry| seen.insert(entry.id.as_str())) {
+    let mut seen: HashMap<&str, &PublishedEntry> = HashMap::new();
+    let mut is_behind_known = false;
+    for entry in new.identified() {
+        if let Some(first) = seen.get(entry.id.as_str()) {
+            if (&first.title, &first.links) != (&entry.title, &entry.links) {
+                compared.doubled.push(entry);
+            }
+            continue;
+        }
+        seen.insert(&entry.id, entry);
         if let Some(former) = known.get(entry.id.as_str()) {
+            is_behind_known = true;
             of_pair(former, entry, &mut compared);
-        } else if let Some((index, sign)) = open.iter().enumerate().find_map(|(index, former)| {
-            let links = entry.links.iter().map(String::as_str).filter(|link| !shared.contains(bare(link)));
-            let (page, sources) = (links.clone().next(), links.skip(1));
-            let day = entry.published?.date_naive();
-            let is_titled = !entry.title.trim().is_empty();
-            let title = if is_titled { of_title(&entry.title) } else { !of_title(&former.title) };
-            Some((index, sign(former, page, sources, title, day)?))
-        }) {
-            compared.again.push((Pair { old: open.remove(index), new: entry }, sign));
-        } else if entry.published.zip(oldest).is_some_and(|(published, oldest)| published < oldest) {
+        } else if let Some((index, sign)) = open
+            .iter()
+            .enumerate()
+            .find_map(|(index, (former, _))| {
+                let links = entry.links.iter().map(String::as_str).filter(|link| !shared.contains(bare(link)));
+                let (page, sources) = (links.clone().next(), links.skip(1));
+                let day = entry.published.map_or(NaiveDate::MIN, |date| date.date_naive());
+                let is_titled = !entry.title.trim().is_empty();
+                let title = if is_titled { of_title(&entry.title) } else { !of_title(&former.title) };
+                Some((index, sign(former, page, sources, title, day)?))
+            })
+            .or_else(|| {
+                let text = if open.is_empty() { String::new() } else { long_text(entry) };
+                let same = open.iter().position(|(_, former)| *former == text);
+                Some((same.filter(|_| !text.is_empty())?, "its text"))
+            })
+        {
+            compared.again.push((Pair { old: open.remove(index).0, new: entry }, sign));
+        } else if entry.published.zip(oldest).map_or(is_behind_known, |(published, oldest)| published < oldest) {
+            // Without dates, what stands behind what is known is older.
             compared.late.push(entry);
         } else {
             compared.added.push(entry);
@@ -64,8 +88,12 @@ pub(crate) fn compare<'a>(old: &'a PublishedFeed, new: &'a PublishedFeed) -> Com
     }
     // A feed has so many entries; older ones make room for newer.
     let end = dates(new).min();
-    let is_pushed_out = |entry: &PublishedEntry| entry.published.zip(end).is_some_and(|(then, end)| then < end);
-    compared.gone = open.into_iter().filter(|entry| !is_pushed_out(entry)).collect();
+    let is_at_end = |entry: &PublishedEntry| entry.published.zip(end).is_some_and(|(then, end)| then < end);
+    let (mut cut, gone) = open.into_iter().map(|(entry, _)| entry).partition::<Vec<_>, _>(|entry| is_at_end(entry));
+    cut.sort_by_key(|entry| entry.published);
+    compared.cut = cut.split_off(compared.added.len().min(cut.len()));
+    compared.cut.reverse();
+    compared.gone = gone;
     compared
 }
 
@@ -78,6 +106,15 @@ fn shared_links(feed: &PublishedFeed) -> impl Iterator<Item = &str> {
     let mut known = HashSet::new();
     let links = feed.entries.iter().flat_map(|entry| entry.links.iter().map(|link| bare(link)).collect::<HashSet<_>>());
     links.filter(move |link| !known.insert(*link))
+}
+
+/// Texts that are shorter may well be those of two entries, in letters.
+const SHORTEST: usize = 40;
+
+/// The text of an entry, if it is long enough to tell it from others.
+fn long_text(entry: &PublishedEntry) -> String {
+    let text = Shown::of(entry).text;
+    if text.chars().count() < SHORTEST { String::new() } else { text }
 }
 
 /// Notes what became of an entry that both feeds have.
@@ -102,7 +139,12 @@ fn of_pair<'a>(old: &'a PublishedEntry, new: &'a PublishedEntry, compared: &mut 
     }
     let lost = old.media.episode.lost_in(&new.media.episode);
     compared.poorer.extend(lost.map(|what| (pair(), what)));
-    if old.title.trim() != new.title.trim() || before.text != after.text || old.media != new.media && lost.is_none() {
+    let is_touched = old.updated.zip(new.updated).is_some_and(|(then, now)| then != now);
+    if is_touched
+        || old.title.trim() != new.title.trim()
+        || before.text != after.text
+        || old.media != new.media && lost.is_none()
+    {
         compared.edited.push(pair());
     }
 }

@@ -7,9 +7,15 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
+use percent_encoding::percent_decode_str;
+use url::Url;
 
 use super::{PublishedFeed, parse};
-use crate::{config::Config, feed::Format, files};
+use crate::{
+    config::{Config, served::ROOTS},
+    feed::{self, Format},
+    files,
+};
 
 /// The feeds in the output folder itself, and where else settings put them.
 pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
@@ -18,6 +24,26 @@ pub(crate) fn in_output(config: &Config) -> Vec<PublishedFeed> {
     let paths = named.map(|name| config.directory.join(config.file(name)));
     let elsewhere = paths.filter(|path| path.parent() != Some(&folder) && !files::leads_away(path));
     feeds_in(&folder).into_iter().chain(elsewhere.filter_map(|path| read(&path))).collect()
+}
+
+/// What readers know before a first build: the feeds that are there, and those that the site's generator has built and whose place
+/// settings give to ours.
+pub(crate) fn before_first_build(config: &Config) -> Vec<PublishedFeed> {
+    let named = config.formats.iter().filter_map(|format| config.files.given(*format));
+    let addresses = named.filter_map(|name| Url::parse(&feed::address(config.feeds_url.as_str(), name)).ok());
+    let replaced: Vec<PublishedFeed> = addresses.filter_map(|address| built(config, &address)).collect();
+    in_output(config).into_iter().chain(replaced).collect()
+}
+
+/// The feed that the site's generator has built for an address, in the folder that it publishes.
+pub(crate) fn built(config: &Config, address: &Url) -> Option<PublishedFeed> {
+    let below = address.path().strip_prefix(config.url.path())?;
+    let below = percent_decode_str(below).decode_utf8().ok().filter(|path| files::goes_down(Path::new(&**path)))?;
+    let site = config.site.as_ref().map_or(&config.directory, |site| &site.root);
+    let ours: Vec<PathBuf> = Format::ALL.map(|format| config.file(&config.files.path("", format))).into();
+    let paths = ROOTS.iter().map(|root| site.join(root).join(&*below));
+    let paths = paths.filter(|path| !ours.iter().any(|ours| config.directory.join(ours) == *path));
+    paths.filter(|path| !files::leads_away(path)).find_map(|path| read(&path))
 }
 
 /// The feeds in the output folder, after its archives: an entry that is in an archive too is found there first.

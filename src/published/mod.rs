@@ -32,14 +32,17 @@ use crate::{
 
 #[cfg(feature = "publish")]
 pub(crate) use folder::updated_in;
-pub(crate) use folder::{in_output, updated};
+pub(crate) use folder::{before_first_build, in_output, updated};
 pub(crate) use parse::parse;
 pub(crate) use published_media::PublishedMedia;
 pub(crate) use published_text::PublishedText;
 #[cfg(feature = "cli")]
 pub(crate) use summary::{one_line, summary};
 #[cfg(feature = "cli")]
-pub(crate) use {folder::in_output_with_archives, page::feeds_of_page};
+pub(crate) use {
+    folder::{built, in_output_with_archives},
+    page::feeds_of_page,
+};
 
 /// A document of a feed that is published.
 #[derive(Clone, Debug)]

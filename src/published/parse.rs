@@ -2,6 +2,7 @@
 //! document itself.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     mem,
     sync::{Arc, Mutex},
@@ -14,6 +15,7 @@ use feed_rs::{
 };
 use roxmltree::{Document, Node, ParsingOptions};
 use serde::Deserialize;
+use serde_json::Value as Json;
 use url::Url;
 
 use super::{
@@ -40,7 +42,7 @@ pub(crate) fn parse(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<
 }
 
 fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, String> {
-    let text = decode(bytes);
+    let text = with_ids_as_texts(decode(bytes));
     // The parser gives all dates in UTC, where an entry may be of another day, so that offsets are noted here.
     let offsets = Arc::new(Mutex::new(HashMap::new()));
     let noted = Arc::clone(&offsets);
@@ -181,8 +183,25 @@ fn without_link(rdf: Node<'_, '_>, shown: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(&UNREAD_ENTRY, message).at(place.labelled("the first of them")))
 }
 
-/// JSON Feed `next_url`, which `feed-rs` does not read.
-/// What a JSON Feed says of addresses.
+/// A JSON Feed in which ids that are numbers are texts, as its specification wants readers to take them; `feed-rs` refuses them.
+/// <https://www.jsonfeed.org/version/1.1/#items-a-name-items-a>
+fn with_ids_as_texts(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_number = |behind: &str| {
+        let value = behind.trim_start().strip_prefix(':').map(str::trim_start);
+        value.is_some_and(|value| value.starts_with(|c: char| c == '-' || c.is_ascii_digit()))
+    };
+    if !text.trim_start().starts_with('{') || !text.split("\"id\"").skip(1).any(is_number) {
+        return text;
+    }
+    let Ok(mut document) = serde_json::from_str::<Json>(&text) else { return text };
+    let items = document.get_mut("items").and_then(Json::as_array_mut);
+    for id in items.into_iter().flatten().filter_map(|item| item.get_mut("id")).filter(|id| id.is_number()) {
+        *id = Json::String(id.to_string());
+    }
+    Cow::Owned(document.to_string())
+}
+
+/// What a JSON Feed says of addresses, which `feed-rs` does not read.
 #[derive(Default, Deserialize)]
 struct JsonAddresses {
     feed_url: Option<String>,

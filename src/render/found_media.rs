@@ -291,6 +291,10 @@ impl Finder<'_> {
         if let Some(length) = pointed.filter(|length| *length > 0) {
             measured = Measured { length: Some(length), mime_type: None };
         }
+        if is_text && pointed.is_none() && used_as == Use::Enclosure && is_named_like_media(address) {
+            let message = format!("{address} is text by its bytes, neither a sound nor a film");
+            self.warn(&UNKNOWN_MEDIA_TYPE, message, written, "what is it?", "put the sound or film itself there");
+        }
         if measured.mime_type.is_none() {
             measured.mime_type.clone_from(&written.measured.mime_type);
         }
@@ -368,6 +372,12 @@ impl Finder<'_> {
         let place = Place::in_text(self.shown, self.source, written.span.clone()).labelled(label);
         self.diagnostics.push(Diagnostic::new(rule, message).at(place).help(help));
     }
+}
+
+/// True for the name of a sound or film.
+fn is_named_like_media(address: &str) -> bool {
+    let ending = address.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    ["mp3", "m4a", "m4b", "aac", "ogg", "oga", "opus", "flac", "wav", "mp4", "m4v", "mov", "webm"].contains(&&*ending)
 }
 
 /// The picture to put at the beginning of the content, for readers that show no other; empty if the content shows it

@@ -116,11 +116,16 @@ fn ids(feed: &feed_rs::model::Feed) -> BTreeSet<String> {
     feed.entries.iter().map(|entry| entry.id.clone()).collect()
 }
 
+/// How many moves are made: `MOVES`, or 24.
+fn cases() -> u32 {
+    std::env::var("MOVES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
     #[test]
     fn reader_of_the_old_feed_sees_nothing_new(
-        days in prop::collection::vec(0_u32..4, 1..120),
+        days in prop::collection::vec(0_u32..4, 1..200),
         rule in 0..RULES.len(),
         format in 0_usize..3,
         limit in 5_usize..50,
@@ -219,7 +224,7 @@ fn ids_that_atom_cannot_have_are_reported() {
     let articles = articles(&[2; 15], 7, false);
     let folder = site(&articles).file("old.xml", feed(&articles[..10], 1).0);
     let run = folder.run(&["adopt", "old.xml"]).exits(0);
-    run.reports("10 of its ids are not IRIs, such as content/n999.md, and are others in atom.xml, where readers will see these entries as new");
+    run.reports("10 of the old feed's ids are not IRIs, such as content/n999.md, and are others in atom.xml, where readers will see these entries as new");
 }
 
 #[test]
@@ -229,11 +234,13 @@ fn what_readers_will_see_otherwise_is_said() {
     let folder = site(&articles).file("old.xml", moved);
     let run = folder.run(&["adopt", "old.xml"]).exits(0);
     let run = run.reports(
-        "Of the feed that is adopted: its number of entries is 10, and will be up to 20 as newer articles come; the setting `limit`",
+        "Unlike before: the old feed has 10 entries, and the new one grows to 20 entries as newer articles come; the setting `limit`",
     );
-    let run = run.reports("its entries have summaries, and will have whole articles; the setting `body` says which");
     let run = run.reports(
-        "10 of 10 entries lead elsewhere, such as http://example.org/blog/n990/, which is https://example.org/posts/n990/ now",
+        "the old feed's entries have summaries, and the new one's have whole articles; the setting `body` says which",
+    );
+    let run = run.reports(
+        "10 of 10 entries lead elsewhere than in the old feed, such as one that led to http://example.org/blog/n990/ and leads to https://example.org/posts/n990/ now",
     );
     run.reports("Next: `dateline build --dry-run` shows what would be written, and `dateline build` writes it.");
 }
@@ -245,7 +252,7 @@ fn other_articles_that_no_feed_has_stay_out_as_long_as_they_are_older_than_its_n
     let shown: Vec<Old> = articles.into_iter().step_by(2).collect();
     let folder = site(&self::articles(&[2; 30], 0, false)).file("old.xml", feed(&shown, 0).0);
     let run = folder.run(&["adopt", "old.xml"]).exits(0);
-    run.reports("In none of the feeds, though newer than their oldest entry, and so kept out:")
+    run.reports("In none of the feeds, though newer than their oldest entry")
         .reports("articles that the feed does not show, with ids of that kind: they stay out");
     folder.run(&["build"]).exits(0).reports("Kept out of the main feed: 1");
     let json = folder.json();
@@ -396,4 +403,215 @@ fn entries_are_found_though_their_links_and_titles_say_more() {
         let ids = json["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap());
         assert!(ids.into_iter().all(|id| id.starts_with("https://old.example/")), "{title} {link}");
     }
+}
+
+/// A site whose articles have the numbers of `WordPress` in front matter, and the feed of the newest ten.
+fn of_wordpress(front_matter: &str) -> Folder {
+    let folder = Folder::new();
+    folder.write("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{}", folder.read("dateline.toml")));
+    let mut items = String::new();
+    for nth in 1..=25 {
+        let number = 100 + 37 * nth % 101;
+        let fields = front_matter.replace('N', &number.to_string());
+        folder.write(
+            &format!("content/2026-02-{nth:02}-a{nth}.md"),
+            format!("---\ntitle: Article {nth}\n{fields}---\nText {nth}.\n"),
+        );
+        if nth > 15 {
+            let _ = write!(
+                items,
+                "<item><title>Article {nth}</title><link>https://example.org/a{nth}/</link>\
+                 <guid isPermaLink=\"false\">https://example.org/?p={number}</guid><pubDate>{nth} Feb 2026 00:00:00 +0000</pubDate></item>"
+            );
+        }
+    }
+    folder.file("old.xml", format!("<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description>{items}</channel></rss>"))
+}
+
+#[test]
+fn numbers_that_exporters_write_into_front_matter_make_ids() {
+    for (fields, rule) in [
+        ("id: N\n", "https://example.org/?p={id in front matter}"),
+        ("id: \"N\"\n", "https://example.org/?p={id in front matter}"),
+        ("id: N\nguid: https://example.org/?p=N\n", "{id in front matter}"),
+        ("wordpress_id: N\nwordpress_url: https://example.org/?p=N\n", "{id in front matter}"),
+        ("blogger_id: https://example.org/?p=N\n", "{id in front matter}"),
+    ] {
+        let folder = of_wordpress(fields);
+        let run = folder.run(&["adopt", "old.xml"]).exits(0).says_nothing();
+        let run = run.reports("10 matched").reports(&format!("All 10 ids are made as {rule}\n"));
+        run.reports("15 older articles from 2026-02-16 and before, with ids of that kind");
+        folder.build().says_nothing();
+        assert_eq!(titles(&folder).len(), 10, "{fields}");
+        let ledger = folder.read("dateline.lock");
+        assert_eq!(ledger.matches("\thttps://example.org/?p=").count(), 25, "{ledger}");
+        // What changes later is known by its number as before.
+        let text = folder.read("content/2026-02-20-a20.md").replace("Text", "Other text").replace("Article", "Piece");
+        folder.write("content/2026-02-20-a20.md", text);
+        folder.build().says_nothing().reports("1 updated");
+    }
+    // An id that is whole by itself has to be the one that readers know.
+    let folder = of_wordpress("guid: https://other.example/N\n");
+    folder.run(&["adopt", "old.xml"]).exits(1).says("error[changed-id]");
+}
+
+#[test]
+fn articles_of_builds_before_the_move_get_ids_by_the_rule_too() {
+    let articles = articles(&[2; 25], 0, false);
+    let folder = site(&articles).file("old.xml", feed(&articles[..10], 0).0);
+    // Between the newest of the old feed and its oldest, there is one that it never had.
+    folder.write("content/between.md", format!("---\ntitle: Between\ndate: {}\n---\nText.\n", articles[4].day));
+    folder.build();
+    let run = folder.run(&["adopt", "old.xml"]).exits(0);
+    run.reports("16 articles that the feed does not show, with ids of that kind: they stay out").reports("between.md");
+    folder.build();
+    let ledger = folder.read("dateline.lock");
+    assert!(!ledger.contains("\ttag:") && ledger.matches("\tlive unseen\n").count() == 16, "{ledger}");
+    folder.run(&["check"]).exits(0).reports("Nothing would change.");
+    // Another feed that is adopted after that changes the ids of none.
+    folder
+        .write("other.xml", feed(&articles[..5], 0).0.replace("https://example.org/posts/", "https://other.example/"));
+    folder.run(&["adopt", "other.xml"]).exits(0);
+    assert_eq!(folder.read("dateline.lock").matches("\thttps://example.org/posts/").count(), 21);
+}
+
+#[test]
+fn addresses_with_other_letters_and_the_days_of_another_zone_make_ids() {
+    let folder = Folder::new();
+    let mut items = String::new();
+    for nth in 1..=20 {
+        folder.write(
+            &format!("content/größe-{nth}.md"),
+            format!("---\ntitle: Größe {nth}\ndate: 2026-03-{nth:02}T23:30:00-05:00\n---\nText {nth}.\n"),
+        );
+        if nth > 10 {
+            let _ = write!(
+                items,
+                "<item><title>Größe {nth}</title><link>https://old.example/2026/03/{:02}/gr%C3%B6%C3%9Fe-{nth}/</link>\
+                 <pubDate>{:02} Mar 2026 04:30:00 +0000</pubDate></item>",
+                nth + 1,
+                nth + 1
+            );
+        }
+    }
+    folder.write("old.xml", format!("<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description>{items}</channel></rss>"));
+    folder
+        .run(&["adopt", "old.xml"])
+        .exits(0)
+        .reports("10 matched")
+        .reports("All 10 ids are made as {address}")
+        .reports("10 older articles from 2026-03-12 and before, with ids of that kind");
+    assert!(folder.read("dateline.lock").contains("\thttps://old.example/2026/03/02/gr%C3%B6%C3%9Fe-1/\t"));
+}
+
+#[test]
+fn feed_that_has_more_entries_than_the_limit_is_told_so() {
+    let articles = articles(&[2; 25], 0, false);
+    let folder = site(&articles).file("old.xml", feed(&articles, 0).0);
+    folder
+        .run(&["adopt", "old.xml"])
+        .exits(0)
+        .reports("the old feed has 25 entries, and the new one has 20 entries at most; the setting `limit`");
+}
+
+#[test]
+fn rule_is_that_of_the_first_feed_where_a_second_has_other_ids() {
+    let articles = articles(&[2; 25], 0, false);
+    let other = feed(&articles[..10], 1).0.replace("<id>https://example.org/posts/", "<id>tag:example.org,2026:");
+    let folder = site(&articles).file("old.xml", feed(&articles[..10], 0).0).file("other.xml", other);
+    folder
+        .run(&["adopt", "old.xml", "other.xml"])
+        .exits(0)
+        .says("conflicting-id")
+        .reports("All 10 ids are made as {address}");
+    assert!(!folder.read("dateline.lock").contains("\ttag:"));
+}
+
+#[test]
+fn ids_that_are_numbers_are_taken_as_texts() {
+    let articles = articles(&[2; 12], 9, false);
+    let mut feed = feed(&articles[..8], 2).0;
+    for (nth, Old { id, .. }) in articles.iter().enumerate() {
+        feed = feed.replace(&format!("\"id\": \"{id}\""), &format!("\"id\":  {}", nth + 70));
+    }
+    let folder = site(&articles).file("old.json", feed);
+    folder.run(&["adopt", "old.json"]).exits(0).reports("8 entries in 1 document: 8 matched");
+    folder.build();
+    let json = folder.json();
+    let ids: BTreeSet<&str> = json["items"].as_array().unwrap().iter().filter_map(|item| item["id"].as_str()).collect();
+    assert_eq!(ids, BTreeSet::from(["70", "71", "72", "73", "74", "75", "76", "77"]));
+}
+
+/// Articles of these files, titles and dates, and a feed of entries with these ids, titles and dates, whose links tell nothing.
+fn alike(articles: &[(&str, &str, &str)], entries: &[(&str, &str, &str)]) -> Folder {
+    let folder = Folder::new();
+    for (file, title, date) in articles {
+        folder
+            .write(&format!("content/{file}.md"), format!("---\ntitle: {title}\ndate: {date}\n---\nText of {file}.\n"));
+    }
+    let mut items = String::new();
+    for (id, title, date) in entries {
+        let date = chrono::DateTime::parse_from_rfc3339(date).unwrap().to_rfc2822();
+        let _ = write!(
+            items,
+            "<item><title>{title}</title><guid isPermaLink=\"false\">{id}</guid><pubDate>{date}</pubDate></item>"
+        );
+    }
+    folder.file("old.xml", format!("<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description>{items}</channel></rss>"))
+}
+
+#[test]
+fn articles_that_may_be_an_entry_without_one_stay_out() {
+    for was_built in [false, true] {
+        let folder = alike(
+            &[("n1", "Notes", "2026-10-02"), ("n2", "Notes", "2026-10-02"), ("n3", "Links", "2026-10-01")],
+            &[("x2", "Notes", "2026-10-02T09:00:00Z"), ("x1", "Links", "2026-10-01T09:00:00Z")],
+        );
+        if was_built {
+            folder.build();
+        }
+        let run = folder.run(&["adopt", "old.xml"]).exits(0).reports("No article was found for:\n  Notes\n");
+        run.reports("or like one without an article, and so kept out:\n  n1.md\n  n2.md\n");
+        folder.build();
+        assert_eq!(titles(&folder), ["Links"], "{was_built}");
+    }
+}
+
+#[test]
+fn articles_that_earlier_builds_showed_are_named_where_they_are_newer_than_the_feed() {
+    let folder = alike(
+        &[("a/n", "News", "2026-10-05"), ("b/n", "Links", "2026-10-01")],
+        &[("x1", "Links", "2026-10-01T09:00:00Z")],
+    );
+    folder.build();
+    let run = folder.run(&["adopt", "old.xml"]).exits(0);
+    run.reports("In none of the feeds, and newer than their entries, so that the next build shows them:\n  a/n.md\n");
+    folder.build();
+    assert_eq!(titles(&folder), ["News", "Links"]);
+}
+
+#[test]
+fn midnight_stands_for_a_day_and_days_of_the_feed_are_those_of_its_articles() {
+    // Nobody can tell which of the two it is by the second of its day's beginning.
+    let folder = alike(
+        &[("n1", "Notes", "2026-10-02T00:00:00Z"), ("n2", "Notes", "2026-10-02"), ("n3", "Links", "2026-10-01")],
+        &[("x2", "Other", "2026-10-02T00:00:00Z"), ("x1", "Links", "2026-10-01T00:00:00Z")],
+    );
+    folder.run(&["adopt", "old.xml"]).exits(0).reports("No article was found for:\n  Other\n").says_nothing();
+    // In Los Angeles, midnight of the newest in UTC is a day before.
+    let folder = alike(
+        &[("a/n", "New", "2026-10-03"), ("b/n", "Left out", "2026-10-02"), ("c/n", "Old", "2026-10-01")],
+        &[("x3", "New", "2026-10-03T00:00:00Z"), ("x1", "Old", "2026-10-01T00:00:00Z")],
+    );
+    folder.write("dateline.toml", format!("timezone = \"America/Los_Angeles\"\n{}", folder.read("dateline.toml")));
+    folder.run(&["adopt", "old.xml"]).exits(0).reports("and so kept out:\n  b/n.md\n");
+    folder.build();
+    assert_eq!(titles(&folder), ["New", "Old"]);
+}
+
+#[test]
+fn feed_of_which_nothing_is_here_is_told_what_to_do() {
+    let folder = alike(&[("n1", "News", "2026-10-05")], &[("x1", "Links", "2026-10-01T09:00:00Z")]);
+    let run = folder.run(&["adopt", "old.xml"]).exits(0).reports("No article was found for:\n  Links\n");
+    run.reports("None of the entries has an article here").reports("`dateline import` writes them.");
 }

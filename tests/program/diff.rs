@@ -108,7 +108,11 @@ fn longer_feed_shows_old_entries_as_new() {
 #[test]
 fn entries_that_are_gone_are_told_from_those_that_newer_ones_push_out() {
     let old = atom(&entries((1..=10).rev()));
-    two(&old, &atom(&entries((6..=10).rev()))).run(&DIFF).exits(0).says_nothing();
+    two(&old, &atom(&entries((6..=15).rev()))).run(&DIFF).exits(0).says_nothing();
+    let shorter = two(&old, &atom(&entries((6..=11).rev())));
+    let run = shorter.run(&DIFF).exits(0).reports("removed    An entry\n");
+    run.says("warning[vanished-entries]: the feed is shorter: it had 10 entries, and would have 6 entries; 4 at its end would be gone, such as `tag:example.org,2026:5`");
+    shorter.run(&["diff", "old.xml", "new.xml", "--fail-on", "loss"]).exits(1);
     let folder = two(&old, &atom(&entries([10, 9, 7, 6])));
     let run = folder.run(&DIFF).exits(0).reports("removed    An entry\n");
     run.says(
@@ -165,6 +169,74 @@ fn link_that_all_entries_have_tells_none_from_another() {
     };
     let folder = two(&with_one_link([3, 2, 1], ""), &with_one_link([6, 5, 4], ""));
     folder.run(&DIFF).exits(0).says_nothing().reports("Readers would see nothing old as new.");
+}
+
+#[test]
+fn entry_with_another_id_link_and_title_is_known_by_its_text() {
+    let mut new = entries([3, 2, 1]);
+    (new[1].id, new[1].title, new[1].link) =
+        ("urn:example:2".to_owned(), "Otherwise", "https://new.example/2".to_owned());
+    let folder = two(&atom(&entries([3, 2, 1])), &rss(&new));
+    folder.run(&DIFF).exits(1).says("by its text, readers know this entry as `tag:example.org,2026:2`");
+    // What says little may well be another's.
+    let short =
+        |all: Vec<Entry>| all.into_iter().map(|entry| Entry { content: "Hm.".to_owned(), ..entry }).collect::<Vec<_>>();
+    two(&atom(&short(entries([3, 2, 1]))), &atom(&short(new))).run(&DIFF).exits(0).reports("added      Otherwise");
+}
+
+#[test]
+fn entry_with_the_id_of_another_is_named() {
+    let mut new = entries([4, 3, 2, 1]);
+    (new[0].id, new[0].title) = (new[1].id.clone(), "News");
+    let folder = two(&atom(&entries([3, 2, 1])), &atom(&new));
+    folder
+        .run(&DIFF)
+        .exits(0)
+        .says("warning[duplicate-id]: `An entry` has the id `tag:example.org,2026:3` of another entry");
+    folder.run(&["diff", "old.xml", "new.xml", "--fail-on", "loss"]).exits(1);
+    // The same entry twice is one.
+    two(&atom(&entries([3, 2])), &atom(&entries([3, 3, 2]))).run(&DIFF).exits(0).says_nothing();
+}
+
+#[test]
+fn entries_without_dates_are_told_by_their_links_and_their_places() {
+    let undated = |all: &[Entry]| {
+        let items = all.iter().map(|Entry { id, link, .. }| {
+            format!("<item><title>An entry</title><link>{link}</link><guid isPermaLink=\"false\">{id}</guid></item>")
+        });
+        let items: Vec<String> = items.collect();
+        let head = "<rss version=\"2.0\"><channel><title>T</title><link>https://example.org/</link><description>D</description>";
+        format!("{head}{}</channel></rss>", items.concat())
+    };
+    let mut new = entries([3, 2, 1]);
+    new[1].id = "urn:example:2".to_owned();
+    let folder = two(&undated(&entries([3, 2, 1])), &undated(&new));
+    folder.run(&DIFF).exits(1).says("by its link, readers know this entry as `tag:example.org,2026:2`");
+    let folder = two(&undated(&entries([9, 8])), &undated(&entries([10, 9, 8, 7, 6])));
+    folder.run(&DIFF).exits(1).says("2 entries without a date, behind all that readers know, would be shown as new");
+}
+
+#[test]
+fn entry_whose_change_has_another_date_is_one_that_changes() {
+    let old = atom(&entries([2, 1]));
+    let new = old.replacen("<updated>2026-01-02T09", "<updated>2026-01-09T09", 1);
+    let folder = two(&old, &new);
+    folder.run(&DIFF).exits(0).says_nothing().reports("updated    An entry\n");
+    folder.run(&["diff", "old.xml", "new.xml", "--fail-on", "change"]).exits(1);
+}
+
+#[test]
+fn what_is_no_feed_is_called_what_it_is() {
+    let folder = two("", "Hello.").file("page.html", "<!DOCTYPE html>\n<title>T</title>");
+    folder.run(&DIFF).exits(1).says("error[no-feed]: this is not a feed: there is nothing in it");
+    folder.run(&["diff", "new.xml", "old.xml"]).exits(1).says("this is not a feed: it is neither XML nor JSON");
+    folder
+        .run(&["diff", "page.html", "old.xml"])
+        .exits(1)
+        .says("this is not a feed, but a page")
+        .says("many are at /feed/");
+    let address = serve(vec![("/".to_owned(), "<html><p>Hello".to_owned())]);
+    folder.run(&["diff", &address, "old.xml"]).exits(1).says("this is not a feed, but a page that links to none");
 }
 
 #[test]

@@ -144,9 +144,55 @@ fn file_that_an_earlier_build_wrote_is_named_until_it_is_removed() {
         .says("warning[stale-feed]")
         .says("feeds/rss.xml")
         .says("it is in feed.xml now")
-        .says("redirect its address");
+        .says("`dateline redirect HOST https://example.org/feeds/rss.xml` prints");
     std::fs::remove_file(folder.path().join("feeds/rss.xml")).unwrap();
     folder.build().says_nothing();
+}
+
+#[test]
+fn each_name_that_the_feed_once_had_is_remembered() {
+    let folder = project("");
+    folder.build();
+    let names = ["../feed.xml", "../blog/index.xml", "all.xml"];
+    for name in names {
+        folder.write("dateline.toml", format!("files = {{ rss = '{name}' }}\n{CONFIG}"));
+        folder.build();
+    }
+    let run = folder.run(&["build", "--verbose"]).exits(0);
+    for left in ["feeds/rss.xml", "--> feed.xml", "blog/index.xml"] {
+        assert!(run.stderr.contains(left), "{left} {}", run.stderr);
+    }
+    let run = run.says("this feed is not written any more; it is in feeds/all.xml now");
+    assert!(!run.stderr.contains("--> feeds/all.xml"), "{}", run.stderr);
+    // They are remembered whatever becomes of the ledger, and a merge keeps those of both sides.
+    let ledger = folder.read("dateline.lock");
+    assert!(ledger.contains("\nfile\t../blog/index.xml\nfile\t../feed.xml\nfile\tall.xml\n"), "{ledger}");
+    folder.write("base", ledger.replace("file\tall.xml\n", ""));
+    folder.write("ours", ledger.replace("file\tall.xml\n", "file\tmine.xml\n"));
+    folder.run(&["ledger", "merge", "base", "ours", "dateline.lock"]).exits(0);
+    assert!(folder.read("ours").contains("\nfile\tall.xml\nfile\tmine.xml\n"), "{}", folder.read("ours"));
+    folder.run(&["ledger", "rebuild"]).exits(0);
+    assert_eq!(folder.read("dateline.lock"), ledger);
+    for left in ["feeds/rss.xml", "feed.xml", "blog/index.xml"] {
+        std::fs::remove_file(folder.path().join(left)).unwrap();
+    }
+    folder.build().says_nothing();
+    // What others write there is theirs.
+    folder.write("feed.xml", "<rss version=\"2.0\"><channel><link>https://example.org/feed.xml</link></channel></rss>");
+    folder.build().says_nothing();
+}
+
+#[test]
+fn file_of_a_format_that_is_not_wanted_any_more_is_named() {
+    let tagged = "---\ntitle: Hello\ntags: [a]\n---\nText.\n";
+    let folder = project("feeds_by = ['tag']").file("content/2026-02-01-tagged.md", tagged);
+    folder.build();
+    folder.write("dateline.toml", format!("formats = ['atom']\n{}", folder.read("dateline.toml")));
+    let run = folder.run(&["build", "--verbose"]).exits(0);
+    for left in ["feeds/rss.xml", "feeds/feed.json", "feeds/tag/a/rss.xml", "feeds/tag/a/feed.json"] {
+        assert!(run.stderr.contains(left), "{left} {}", run.stderr);
+    }
+    run.says("this feed is not written any more; the setting `formats` leaves its format out");
 }
 
 #[test]

@@ -610,3 +610,18 @@ fn what_a_podcast_says_of_its_episodes_is_imported_and_its_loss_is_told() {
     folder.run(&["diff", "less.xml", "new.xml", "--fail-on", "change"]).exits(1);
     folder.run(&["diff", "new.xml", "new.xml", "--fail-on", "change"]).exits(0);
 }
+
+#[test]
+fn import_ends_with_the_next_steps() {
+    let folder = Folder::bare().file("old feed.xml", RSS);
+    folder.run(&["import", "old feed.xml", "--into", "my posts"]).exits(0).reports(
+        "Next: read through them; `dateline init --content 'my posts' --title T` writes dateline.toml; `dateline adopt 'old feed.xml'`, so that \
+         readers see nothing as new; and `dateline build`.",
+    );
+    folder.write("dateline.toml", CONFIG);
+    folder
+        .run(&["import", "old feed.xml", "--into", "my posts"])
+        .exits(0)
+        .reports("2 there already")
+        .reports("let `content` in dateline.toml name the folder my posts, if it does not yet; `dateline adopt");
+}

@@ -198,7 +198,7 @@ const SITES: &[Site] = &[
             ("src/content/blog/hello-there.md", ARTICLE),
         ],
         says: &["# url = \"https://astro.example/\"", "# author = \"Ada <ada@ada.example>\""],
-        publishes: "https://astro.example/feed.xml",
+        publishes: "https://astro.example/",
         page: None,
     },
 ];

@@ -673,6 +673,12 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
         ("\"Technology\", \"Leisure > Games\"", "", "`podcast.category` is empty"),
         ("ada@example.org", "ada", "`podcast.owner.email` is not an e-mail address: `ada`"),
         ("image =", "new_feed_url = \"mailto:x\"\nimage =", "`podcast.new_feed_url` is not a web address"),
+        ("image =", "new_feed_url = \"hello\"\nimage =", "`podcast.new_feed_url` is not a web address: `hello`"),
+        (
+            "image =",
+            "new_feed_url = \"/feed.xml\"\nimage =",
+            "`podcast.new_feed_url` is not a web address: `/feed.xml`",
+        ),
         ("\"/cover.png\"", "\"javascript:x\"", "`podcast.image` is not a web address"),
         ("image = \"/cover.png\"", "", "[podcast] needs `image` too"),
         ("image = \"/cover.png\"", "image = \"/cover.png\"\nguid = \"x\"", "`podcast.guid` is not a UUID"),
@@ -849,6 +855,20 @@ fn what_an_episode_says_wrong_is_reported_only_in_a_podcast() {
     folder.build().says("unknown-media-type").says("not the type is known").says("missing-media");
     assert_eq!(elements(&folder, "podcast:transcript"), Vec::<String>::new());
     assert_valid(&folder);
+}
+
+#[test]
+fn text_that_is_called_a_sound_is_named() {
+    let folder = podcast(PODCAST, "enclosure: fake.mp3").file("content/fake.mp3", "Not found\n");
+    folder.build().says("warning[unknown-media-type]: fake.mp3 is text by its bytes, neither a sound nor a film");
+}
+
+#[test]
+fn chapters_of_another_server_are_of_the_type_that_chapters_have() {
+    let folder = podcast(PODCAST, "chapters: https://cdn.example/1/chapters");
+    folder.build().says_nothing();
+    let expected = "type=application/json+chapters url=https://cdn.example/1/chapters";
+    assert_eq!(elements(&folder, "podcast:chapters"), [expected]);
 }
 
 #[test]

@@ -68,30 +68,59 @@ fn settings_that_say_it_otherwise_are_left_as_they_are() {
     assert_eq!(folder.read("dateline.toml"), settings);
 }
 
-#[test]
-fn generators_own_feed_is_named_in_new_settings_and_then_replaced() {
-    let folder = Folder::bare()
-        .file("_config.yml", "title: T\nurl: https://example.org\nauthor: Ada\nplugins: [jekyll-feed]\n")
-        .file("_posts/2026-01-31-hello.md", "---\ntitle: Hello\n---\nOne is. Two is.\n");
+/// A blog of Jekyll with the feed that its plugin has made of it.
+fn jekyll() -> Folder {
     let old = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>urn:example:x</id><updated>2026-03-04T00:00:00Z</updated>
 <link rel="self" href="https://example.org/feed.xml"/><entry><title>Hello</title><id>urn:example:1</id><updated>2026-01-31T00:00:00Z</updated>
 <link href="https://example.org/2026/01/31/hello.html"/></entry></feed>"#;
-    folder.write("_site/feed.xml", old);
+    Folder::bare()
+        .file("_config.yml", "title: T\nurl: https://example.org\nauthor: Ada\nplugins: [jekyll-feed]\n")
+        .file("_posts/2026-01-31-hello.md", "---\ntitle: Hello\n---\nOne is. Two is.\n")
+        .file("old.xml", old)
+}
+
+#[test]
+fn generators_own_feed_is_named_in_new_settings_and_then_replaced() {
+    let folder = jekyll();
     folder.run(&["init", "--no-ci"]).exits(0);
     let settings = folder.read("dateline.toml");
-    assert!(
-        settings.contains("\n# files = { atom = \"../feed.xml\" }  # to take the place of Jekyll's own feed"),
-        "{settings}"
-    );
-    let run = folder.run(&["adopt", "_site/feed.xml"]).exits(0);
+    let room = "# files = { atom = \"../feed.xml\" }  # to take the place of Jekyll's own feed, once `dateline adopt` has its ids\n";
+    assert!(settings.contains(room), "{settings}");
+    let run = folder.run(&["adopt", "old.xml"]).exits(0);
     run.reports("files = { atom = \"../feed.xml\" }").reports("Jekyll makes a feed there too: switch that off");
+    let line = "files = { atom = \"../feed.xml\" }\n";
+    assert_eq!(folder.read("dateline.toml"), settings.replace(room, line));
     folder.build();
     assert!(folder.read("feed.xml").contains("<id>urn:example:1</id>"), "{}", folder.read("feed.xml"));
     // Without settings of its own, a first file says it.
     std::fs::remove_file(folder.path().join("dateline.toml")).unwrap();
-    folder.run(&["adopt", "_site/feed.xml"]).exits(0);
-    assert_eq!(folder.read("dateline.toml"), "files = { atom = \"../feed.xml\" }\n");
+    folder.run(&["adopt", "old.xml"]).exits(0);
+    assert_eq!(folder.read("dateline.toml"), line);
     folder.run(&["check"]).exits(0);
+}
+
+#[test]
+fn feed_that_the_generator_has_built_is_replaced_from_the_start_and_known_to_the_first_build() {
+    let folder = jekyll();
+    folder.write("_site/feed.xml", folder.read("old.xml"));
+    let run = folder.run(&["init", "--no-ci"]).exits(0).reports("git add dateline.toml dateline.lock feeds feed.xml\n");
+    run.reports("href=\"https://example.org/feed.xml\"");
+    let settings = folder.read("dateline.toml");
+    assert!(
+        settings.contains("\nfiles = { atom = \"../feed.xml\" }  # to take the place of Jekyll's own feed\n"),
+        "{settings}"
+    );
+    folder.run(&["build"]).exits(1).says("error[flood]: by its link, readers know this article as `urn:example:1`");
+    assert!(!folder.exists("feed.xml"));
+    folder.run(&["build"]).exits(1).says("`dateline adopt _site/feed.xml` takes over the ids that it has");
+    folder.run(&["adopt", "_site/feed.xml"]).exits(0).reports("Jekyll makes a feed there too: switch that off");
+    assert_eq!(folder.read("dateline.toml"), settings);
+    folder.build();
+    assert!(folder.read("feed.xml").contains("<id>urn:example:1</id>"));
+    // The site is built anew with it.
+    folder.write("_site/feed.xml", folder.read("feed.xml"));
+    folder.write("_posts/2026-02-01-news.md", "---\ntitle: News\n---\nOne is. Two is.\n");
+    folder.build().reports("1 added");
 }
 
 #[test]
@@ -120,7 +149,10 @@ fn address_that_no_file_can_have_is_redirected_by_the_host_in_use() {
     let run = posts(6).file("old.xml", page(&[6, 5], None)).run(&["adopt", "old.xml"]).exits(0);
     run.reports("old.xml does not say at which address readers ask for it: let the new feed be there by `files`");
     // Where the old one was on another host, that has to lead on.
-    site("https://blog.example/feed.xml").run(&["adopt", "old.xml"]).exits(0).reports("let the server redirect it to");
+    site("https://blog.example/feed.xml").run(&["adopt", "old.xml"]).exits(0).reports(&format!(
+        "https://blog.example/feed.xml is on another host than https://example.org/: let that host redirect it to {to}; if it cannot, \
+         say the new address in a last article there."
+    ));
 }
 
 #[test]

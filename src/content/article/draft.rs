@@ -23,7 +23,7 @@ use crate::{
     feed::{Body, SourceLink},
     front_matter::{
         Data, Field, Syntax,
-        field_name::{Name, meaning},
+        field_name::{self, Name, meaning},
     },
     generators::{self, Address, Generator, Page, Reading},
     lead,
@@ -150,7 +150,7 @@ impl<'a> Draft<'a> {
         let summary = self.fields.text(Name::Summary).map(|(text, _)| text);
         let body = self.body_choice();
         let id = self.fields.text(Name::Id);
-        let has_guid = id.as_ref().is_some_and(|(_, field)| field.key.eq_ignore_ascii_case("guid"));
+        let has_guid = id.as_ref().is_some_and(|(_, field)| !field_name::same(&field.key, "id"));
         let id = id.map(|(text, _)| text);
         let comments = self.comments();
         let is_minor = self.fields.switch(Name::Minor) == Some(true);

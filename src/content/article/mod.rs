@@ -100,7 +100,7 @@ pub(crate) struct Extras {
     pub updated: Option<DateTime<FixedOffset>>,
     /// The id that front matter gives.
     pub id: Option<Box<str>>,
-    /// True if front matter calls the id a `guid`, as RSS does: it is kept as it is, whether it is an IRI or not.
+    /// True if front matter calls the id a `guid`, as RSS and exporters do: it is kept as it is, whether it is an IRI or not.
     pub has_guid: bool,
     /// Its language, a tag of RFC 5646, if front matter, its name or its folder says so.
     pub language: Option<Box<str>>,

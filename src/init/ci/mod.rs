@@ -16,7 +16,8 @@ const DEFAULT_BRANCH: &str = "main";
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TemplateValues<'a> {
     pub branch: Option<&'a str>,
-    pub output: &'a str,
+    /// The folder of the feeds, and the files of feeds elsewhere.
+    pub outputs: &'a [String],
 }
 
 impl Forge {
@@ -44,21 +45,22 @@ impl Forge {
         };
         let revision = REVISION.map_or_else(|| "--branch main".to_owned(), |revision| format!("--rev {revision}"));
         let install = format!("cargo install --locked --git {REPOSITORY} {revision} dateline");
-        is_plain(values.output).then(|| {
+        values.outputs.iter().all(|output| is_plain(output)).then(|| {
             template
                 .replace("@install@", &install)
                 .replace("@action@", REPOSITORY.trim_start_matches("https://github.com/"))
                 .replace("@repository@", REPOSITORY)
                 .replace("@@revision@", &format!("@{}", REVISION.unwrap_or("main")))
                 .replace("@branch@", values.branch.unwrap_or(DEFAULT_BRANCH))
-                .replace("@output@", values.output)
+                .replace("@output@", &values.outputs.join(" "))
         })
     }
 }
 
 /// The files as they are in the manual, with their paths.
 pub(crate) fn all() -> Vec<(&'static str, String)> {
-    let values = TemplateValues { branch: None, output: "feeds" };
+    let outputs = ["feeds".to_owned()];
+    let values = TemplateValues { branch: None, outputs: &outputs };
     let forges = [Forge::GitHub, Forge::GitLab, Forge::Forgejo, Forge::Woodpecker];
     forges.iter().filter_map(|forge| Some((forge.path(), forge.text(&values)?))).collect()
 }

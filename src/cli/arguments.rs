@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use anstyle::Style;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgMatches, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::{
@@ -41,9 +41,36 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("More", &["ledger", "schema", "completions", "man", "help"]),
 ];
 
+/// The commands for which it counts what time it is, `/` between their parts.
+const OF_A_TIME: [&str; 14] = [
+    "init", "new", "build", "check", "serve", "show", "validate", "links", "adopt", "publish", "ping", "headers", "ledger/check",
+    "ledger/rebuild",
+];
+
+const NOW: &str = "now";
+
+/// Adds `--now` to the command at this path.
+fn with_now(command: clap::Command, path: &str) -> clap::Command {
+    if let Some((first, rest)) = path.split_once('/') {
+        return command.mut_subcommand(first, |of_it| with_now(of_it, rest));
+    }
+    command.mut_subcommand(path, |of_it| {
+        let help = "What counts as the present, instead of the clock: 2026-11-24 or 2026-11-24T12:00:00Z";
+        of_it.arg(Arg::new(NOW).long(NOW).value_name("DATE").value_parser(instant).help(help))
+    })
+}
+
+/// What counts as the present, if an option says it.
+pub(super) fn now(matches: &ArgMatches) -> Option<DateTime<FixedOffset>> {
+    match matches.subcommand() {
+        Some((_, of_it)) => now(of_it),
+        None => matches.try_get_one(NOW).ok().flatten().copied(),
+    }
+}
+
 /// The program's arguments, with a help that shows the commands in groups.
 pub(super) fn command() -> clap::Command {
-    let command = Arguments::command();
+    let command = OF_A_TIME.iter().fold(Arguments::command(), |command, path| with_now(command, path));
     let width = GROUPS.iter().flat_map(|(_, names)| *names).map(|name| name.len()).max().unwrap_or_default();
     let (heading, literal) = (Style::new().bold().underline(), Style::new().bold());
     let mut groups = String::new();
@@ -98,10 +125,6 @@ pub(super) struct Arguments {
     /// When to print in colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true, help_heading = ALL)]
     pub(super) color: Color,
-
-    /// What counts as the present, instead of the clock: 2026-11-24 or 2026-11-24T12:00:00Z
-    #[arg(long, value_name = "DATE", value_parser = instant, global = true, help_heading = ALL)]
-    pub(super) now: Option<DateTime<FixedOffset>>,
 
     #[command(subcommand)]
     pub(super) command: Command,

@@ -84,6 +84,7 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, environmen
     let (arguments, old) = old_names::renewed(env::args_os().collect());
     let mut program = arguments::command();
     let mut matches = program.clone().try_get_matches_from(&arguments).unwrap_or_else(|error| refuse(error));
+    let now = arguments::now(&matches);
     let arguments =
         Arguments::from_arg_matches_mut(&mut matches).unwrap_or_else(|error| refuse(error.format(&mut program)));
     if let Err(message) = arguments.command.accepts(arguments.format) {
@@ -103,7 +104,7 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, environmen
     if let Some(error) = refused {
         return finish(failure(&error, &printer), &printer);
     }
-    let clock = || arguments.now.map_or_else(&clock, Ok);
+    let clock = || now.map_or_else(&clock, Ok);
     let now = match clock() {
         Ok(now) => now,
         Err(message) => {

@@ -8,6 +8,7 @@ use std::{
 };
 
 use anstream::{AutoStream, ColorChoice};
+use clap::{ValueEnum, builder::PossibleValue};
 use serde_json::{Value as Json, json};
 use url::Url;
 
@@ -267,6 +268,16 @@ pub(super) fn without_passwords(text: &str) -> String {
 pub(super) fn result(text: &str) {
     // A closed standard output is not an error.
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
+}
+
+/// A line for each value that an argument may have, with what it means.
+pub(super) fn values<T: ValueEnum>() -> String {
+    let values = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let line = |value: PossibleValue| {
+        let what = value.get_help().map(ToString::to_string).unwrap_or_default();
+        format!("  {:12}  {what}\n", value.get_name())
+    };
+    values.map(line).collect()
 }
 
 pub(super) fn word(severity: Severity) -> &'static str {

@@ -75,31 +75,36 @@ fn is_beginning(feed: &PublishedFeed, other: &PublishedFeed) -> bool {
     feed.identified().all(|entry| signs_of(entry).any(|sign| newest.contains(sign)))
 }
 
-/// Keeps articles out of the main feed that are in none of the feeds, though older than what these show, and leaves newer ones to
-/// the next build, for which they are new. A `rule` gives ids. Where the feed is adopted `again`, what the ledger knows may have been
+/// Keeps articles out of the feed that are in none of the adopted ones, though older than what the one in its place shows, which
+/// `shown` says, and leaves newer ones to the next build, for which they are new. A `rule` gives ids. Where the feed is adopted `again`, what the ledger knows may have been
 /// shown since; where the ledger is `believed`, only what it has lost is looked at.
 pub(super) fn keep_out(
     identification: &mut Identification,
-    shown: &Shown,
+    shown: &[(Option<String>, Shown)],
     rule: Option<&IdRule>,
     believed: Believed,
     is_again: bool,
     config: &Config,
 ) -> Older {
-    let mut older = Older { oldest: Some(shown.oldest), ..Older::default() };
+    let of_main = shown.iter().find(|(language, _)| language.is_none()).map(|(_, shown)| shown);
+    let mut older = Older { oldest: of_main.map(|shown| shown.oldest), ..Older::default() };
     let articles = &mut identification.articles;
     let mut taken: HashSet<String> = articles.iter().map(|entry| entry.id(config).into_owned()).collect();
     // What has no time and is of the newest's day may be newer.
-    let newest = |article: &Article| shown.newest.with_timezone(article.published.offset());
-    let is_older = |article: &Article| {
+    let is_older = |article: &Article, shown: &Shown| {
+        let newest = shown.newest.with_timezone(article.published.offset());
         if article.has_time {
             article.published <= shown.newest
         } else {
-            article.published.date_naive() < newest(article).date_naive()
+            article.published.date_naive() < newest.date_naive()
         }
     };
     for entry in articles.iter_mut() {
-        let is_between = || believed == Believed::Feeds && entry.is_new() && is_older(&entry.article);
+        let language = entry.article.language_in(config);
+        let of_language = shown.iter().find(|(of, _)| of.is_some() && of.as_deref() == language).map(|(_, shown)| shown);
+        let is_in_main = config.feeds.main.language.as_deref().is_none_or(|wanted| language == Some(wanted));
+        let Some(shown) = of_language.or(of_main.filter(|_| is_in_main)) else { continue };
+        let is_between = || believed == Believed::Feeds && entry.is_new() && is_older(&entry.article, shown);
         let is_before = entry.article.is_from_before(shown.oldest) || is_between();
         let is_known = shown.ids.contains(&*entry.id(config)) || is_again && !entry.is_new();
         if !is_before || is_known || entry.is_unseen {

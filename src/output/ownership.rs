@@ -32,20 +32,20 @@ pub(super) fn check(file: &File, config: &Config) -> Result<Option<Diagnostic>, 
     Ok(Some(if file.entries.is_some() { diagnostic.severity(Severity::Error) } else { diagnostic }))
 }
 
-/// Reports the files of the main feed that earlier builds wrote and this one does not, for it is called otherwise now.
+/// Reports the files of feeds that earlier builds wrote and this one does not, for it is called otherwise now.
 pub(super) fn left(config: &Config) -> Vec<Diagnostic> {
-    let named = config.formats.iter().filter(|format| config.files.given(**format).is_some());
-    let left = |format: &Format| {
-        let (former, now) = (config.output.join(format.file_name()), config.file(&config.files.path("", *format)));
-        let is_written = config.formats.iter().any(|other| config.file(&config.files.path("", *other)) == former);
-        let address = feed::address(config.feeds_url.as_str(), format.file_name());
+    let left = |(folder, format, name): (&str, Format, &str)| {
+        let usual = format!("{folder}{}", format.file_name());
+        let (former, now) = (config.output.join(&usual), config.file(name));
+        let is_written = Format::ALL.iter().any(|other| config.file(&config.files.path(folder, *other)) == former);
+        let address = feed::address(config.feeds_url.as_str(), &usual);
         let bytes = read_if_there(&config.directory.join(&former)).ok().flatten().filter(|_| !is_written)?;
         let beginning = &bytes[..bytes.len().min(NEAR_THE_BEGINNING)];
         memchr::memmem::find(beginning, address.as_bytes())?;
         let message = format!("this feed is not written any more; it is in {} now", files::shown(&now));
         Some(Diagnostic::new(&STALE_FEED, message).at(Place::file(&files::shown(&former))))
     };
-    named.filter_map(left).collect()
+    config.files.all().filter_map(left).collect()
 }
 
 fn is_not_ours(path: &Path, signature: Signature) -> Result<bool, Error> {

@@ -5,7 +5,7 @@ use dateline::{Error, Site, config::Settings};
 use crate::support::Folder;
 
 /// Each setting with two values, as TOML writes them.
-const SETTINGS: [(&str, &str, &str); 48] = [
+const SETTINGS: [(&str, &str, &str); 49] = [
     ("title", "'A'", "'B'"),
     ("subtitle", "'A'", "'B'"),
     ("url", "'https://a.example/'", "'https://b.example/'"),
@@ -49,6 +49,7 @@ const SETTINGS: [(&str, &str, &str); 48] = [
     ("precompress", "['gz']", "['br']"),
     ("ttl", "1", "2"),
     ("hub", "'https://a.example/'", "['https://b.example/']"),
+    ("filter", "{ language = 'en' }", "{ language = 'de' }"),
     ("publish", "{ to = 's3://a/' }", "{ to = 's3://b/' }"),
     ("license", "'MIT'", "'CC-BY-4.0'"),
     ("namespaces", "{ z = 'https://example.org/x' }", "{ z = 'https://example.org/y' }"),

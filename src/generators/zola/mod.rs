@@ -13,8 +13,8 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use regex::Regex;
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target, TemplateLanguage,
-    Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, SiteLanguage, Target,
+    TemplateLanguage, Verdict,
     dialect::{Dialect, Extension, Family},
     rules::Language,
     setting::SettingValue,
@@ -42,6 +42,7 @@ pub(super) const KIND: Kind = Kind {
         site.contains("zola.toml") || site.file("config.toml").is_some_and(is_own)
     },
     dates: None,
+    own_feed: Some("write `generate_feeds = false` into its settings"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[]),
 };
@@ -56,6 +57,11 @@ fn read(site: &SiteFolder<'_>) -> Known {
         Some(names) => config.facts(names),
         None => vec![Fact::by_default("atom.xml", Generator::Zola)],
     };
+    let rules = Zola::new(site, &config);
+    let of_language = |code: &String| {
+        let title = config.fact(&[&format!("languages.{code}.title")]).map(|title| title.value);
+        Some(SiteLanguage { tag: language::parse(code)?, title, home: format!("{code}/") })
+    };
     let facts = Facts {
         title: config.fact(&["title", "extra.title", "extra.site_title"]),
         subtitle: config.fact(&["description"]),
@@ -66,9 +72,10 @@ fn read(site: &SiteFolder<'_>) -> Known {
         output: Some(Fact::published("static/feeds", Generator::Zola)),
         content: Some(Fact::by_default("content", Generator::Zola)),
         feeds: feeds.iter().map(|name| name.with(format!("/{}", name.value))).collect(),
+        languages: rules.languages.iter().filter_map(of_language).collect(),
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(Zola::new(site, &config)), dialect: dialect(&config), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
 }
 
 /// <https://www.getzola.org/documentation/getting-started/configuration/>

@@ -160,7 +160,8 @@ pub(super) fn run(options: InitOptions, environment: &Environment, session: &Ses
     }
     let shown = (directory != Path::new(".")).then(|| shell_words::quote(&directory.to_string_lossy()).into_owned());
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
-    report_next(&init::next::steps(&confirmed, &config, shown.as_deref(), &names), printer);
+    let is_in_repository = repository.is_here || repository.above.is_some();
+    report_next(&init::next::steps(&confirmed, &config, shown.as_deref(), &names, is_in_repository), printer);
     Ok(ExitCode::Fine)
 }
 
@@ -323,10 +324,15 @@ fn report_written(directory: &Path, confirmed: &Confirmed, files: &[File], print
     }
     if !confirmed.exclude.is_empty() {
         let files = counted(confirmed.exclude.len(), "file");
-        printer.line(&format!("Note: {files} without a date left out under [content_filter]:"));
+        printer.line(&format!("Note: {files} without a date left out by `exclude` in dateline.toml:"));
         for path in &confirmed.exclude {
             printer.line(&format!("  {}", printable(path)));
         }
+        let first = printable(&confirmed.exclude[0]);
+        printer.line(&format!(
+            "To let one in, give it a date, in its name as in 2026-01-31-{} or where its title is, and take it out of that list.",
+            first.rsplit('/').next().unwrap_or_default().replace(' ', "-")
+        ));
     }
 }
 
@@ -362,7 +368,6 @@ fn report_next(steps: &[Step], printer: &Printer) {
         for line in &step.lines {
             printer.verbatim(&format!("     {}", printable(line)));
         }
-        let kind = if step.is_command { "commands" } else { "html" };
-        printer.object(&json!({ "type": "next", "what": step.what, kind: step.lines }));
+        printer.object(&json!({ "type": "next", "what": step.what, step.kind: step.lines }));
     }
 }

@@ -154,7 +154,7 @@ impl<'a> Draft<'a> {
         let id = id.map(|(text, _)| text);
         let comments = self.comments();
         let is_minor = self.fields.switch(Name::Minor) == Some(true);
-        let media = written_media::understand(&mut self.fields, self.reader.config.podcast.is_some());
+        let media = written_media::understand(&mut self.fields, path, self.reader.config);
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((mut title, _), date) = (title?, date?);
         if title.is_empty() {

@@ -58,8 +58,8 @@ pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode
     }
     if written > 0 {
         printer.line(
-            "Next: read through them, let the setting `content` name their folder, and run `dateline build`; their entries have the \
-             same ids and dates as before.",
+            "Next: read through them; `dateline init` sets the folder up, unless it has a dateline.toml that names theirs, and \
+             `dateline build` writes entries with the same ids and dates as before.",
         );
     }
     printer.object(

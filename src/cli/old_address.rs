@@ -1,6 +1,6 @@
 //! The old address of a feed that is adopted: Dateline's feed takes its place there, or a redirect leads from there to it.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
 use serde_json::json;
 use url::Url;
@@ -34,7 +34,7 @@ enum Place {
 struct Wanted<'a> {
     names: FileNames,
     /// The feeds that these are for.
-    old: Vec<(Format, &'a Url)>,
+    old: Vec<(Format, Cow<'a, Url>)>,
 }
 
 /// Lets Dateline's feeds take the place of those that are adopted, as far as that can be, and says what is left to do. `name` is
@@ -57,7 +57,7 @@ pub(super) fn keep(
             continue;
         }
         seen.push((language, format));
-        let Some(address) = &feed.address else {
+        let Some(address) = address_of(feed, config) else {
             let shown = printable(&feed.shown);
             printer.line(&format!(
                 "{shown} does not say at which address readers ask for it: let the new feed be there by `files` in {}, or see \
@@ -67,7 +67,7 @@ pub(super) fn keep(
             continue;
         };
         let folder = language.map(files::of_language).unwrap_or_default();
-        match place(config, &folder, format, address) {
+        match place(config, &folder, format, &address) {
             Place::There => {}
             Place::File(path) => {
                 let given = || config.files.of(&folder).cloned().unwrap_or_default();
@@ -81,12 +81,12 @@ pub(super) fn keep(
     for (language, wanted) in &wanted {
         put(config, name, *language, wanted, printer)?;
     }
-    let made = |(_, url): &(Format, &Url)| config.site.as_ref().is_some_and(|site| makes(config, &site.facts.feeds, url));
+    let made = |(_, url): &(Format, Cow<'_, Url>)| config.site.as_ref().is_some_and(|site| makes(config, &site.facts.feeds, url));
     if let Some(site) = config.site.as_ref().filter(|_| wanted.values().flat_map(|wanted| &wanted.old).any(made)) {
         printer.line(&site.generator.own_feed());
     }
     for (format, address, to) in elsewhere {
-        redirect_from(config, format, address, &to, printer);
+        redirect_from(config, format, &address, &to, printer);
     }
     Ok(())
 }
@@ -123,6 +123,16 @@ fn put(
     });
     printer.object(&json!({ "type": "old-address", "addresses": addresses, "setting": line, "written": is_set }));
     Ok(())
+}
+
+/// Where a feed is served: where it was fetched from, what it says itself, or, for one in the folder of a built site, where the
+/// site's generator has such a feed.
+fn address_of<'a>(feed: &'a PublishedFeed, config: &Config) -> Option<Cow<'a, Url>> {
+    let own = feed.address.as_ref().map(Cow::Borrowed);
+    let facts = config.site.iter().flat_map(|site| &site.facts.feeds);
+    let paths = facts.map(|fact| fact.value.trim_start_matches('/'));
+    let mut of_file = paths.filter(|path| format!("/{}", feed.shown).ends_with(&format!("/{path}")));
+    own.or_else(|| of_file.find_map(|path| config.url.join(path).ok()).map(Cow::Owned))
 }
 
 fn place(config: &Config, folder: &str, format: Format, address: &Url) -> Place {

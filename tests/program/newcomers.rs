@@ -126,7 +126,7 @@ fn feed_of_each_language_of_a_site_takes_the_place_of_its_own() {
     let run = folder.run(&["adopt", "public/index.xml", "public/de/index.xml"]).exits(0).says_nothing();
     let run = run.reports("says `files = { rss = \"../index.xml\" }` now");
     let run = run.reports("says `[languages.de] files = { rss = \"../de/index.xml\" }` now");
-    run.reports("write `disableKinds = [\"RSS\"]` into its settings, or one of the two replaces the other");
+    run.reports("write `home = [\"html\"]` below `[outputs]` in its settings, or one of the two replaces the other");
     folder.build().says_nothing().reports("static/de/index.xml ").reports("static/index.xml ");
     // Readers of each see what they know, and nothing else.
     for (file, start) in [("index.xml", "https://two.example/posts/d-"), ("de/index.xml", "https://two.example/de/posts/d-")] {

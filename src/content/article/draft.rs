@@ -29,7 +29,7 @@ use crate::{
     lead,
     person::Person,
     rules::content::{
-        ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING,
+        ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME,
         UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
     },
     syntax::{self, iri, percent::names_user},
@@ -232,9 +232,6 @@ impl<'a> Draft<'a> {
         } else if self.file.format != BodyFormat::Html
             && let Some(title) = self.opening_heading(&text[start..])
         {
-            let message = format!("the title is taken from the first heading: {}", shortened(&title));
-            let place = Place::file(&self.fields.path.text());
-            self.fields.diagnostics.push(Diagnostic::new(&TITLE_FROM_HEADING, message).at(place));
             return Some((title, start));
         }
         let says_none = |field: &Field<'_>| meaning(&field.key) == Some(Name::Title);

@@ -63,7 +63,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     is_root,
     dates: None,
-    own_feed: Some("write `disableKinds = [\"RSS\"]` into its settings"),
+    own_feed: Some("write `home = [\"html\"]` below `[outputs]` in its settings"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::DefinitionLists]),
 };

@@ -34,7 +34,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["pelicanconf.py", "publishconf.py"],
     is_root: |site| site.contains("pelicanconf.py"),
     dates: Some(super::date::Program::Dateutil),
-    own_feed: Some("write `FEED_ALL_ATOM = None` into its settings"),
+    own_feed: Some("write `FEED_ALL_ATOM = None` into publishconf.py"),
     read,
     dialect: Dialect::of(
         Family::Python,

@@ -115,8 +115,8 @@ fn put(
             .collect();
         let files = printable(&text::and(&files)).into_owned();
         format!(
-            "{shown} says `{line}` now, so that the feed takes the old one's place at {address}. Commit {files} with the rest, also \
-             where a CI file names what it commits."
+            "{shown} says `{line}` now, so that the feed takes the old one's place at {address}. Commit {files} with \
+             the rest."
         )
     } else {
         format!("To let the feed take the old one's place at {address}, write `{line}` into {shown}.")

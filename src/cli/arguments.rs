@@ -25,6 +25,7 @@ use super::{
     serve::ServeOptions,
     show::ShowOptions,
     validate::ValidateOptions,
+    wrap,
 };
 use crate::Error;
 
@@ -81,8 +82,9 @@ pub(super) fn command() -> clap::Command {
                 "help" => Some("Print this, or the help of a command".to_owned()),
                 name => command.find_subcommand(name).and_then(|it| it.get_about()).map(ToString::to_string),
             };
-            let line = about.map(|about| format!("  {literal}{name:width$}{literal:#}  {about}\n"));
-            groups.extend(line);
+            // The name alone is bold, once lines are as wide as they look.
+            let line = about.map(|about| wrap::listed(name, width, &about));
+            groups.extend(line.map(|line| line.replacen(name, &format!("{literal}{name}{literal:#}"), 1)));
         }
     }
     command.help_template(format!(
@@ -97,10 +99,10 @@ pub(super) fn command() -> clap::Command {
     version,
     max_term_width = 100,
     after_help = "Examples:
-  dateline init                             write dateline.toml
-  dateline new \"Hello, world\" --edit        write an article
-  dateline build                            write the feeds
-  dateline show                             list the feed as a reader would
+  dateline init
+  dateline new \"Hello, world\" --edit
+  dateline build
+  dateline show
 
 `dateline help build` says more of a command. Exit codes: 0 fine; 1 something is wrong with the content or a feed; \
 2 usage or configuration; 3 files or network."
@@ -242,7 +244,7 @@ store or a file cannot be read or written.")]
     Publish(PublishOptions),
 
     /// Tell `WebSub` hubs which feeds have changed, once they are served
-    #[command(after_help = "Examples:
+    #[command(about = "Tell WebSub hubs which feeds have changed, once they are served", after_help = "Examples:
   dateline ping
   dateline ping --wait 600
   dateline ping https://example.org/feeds/atom.xml

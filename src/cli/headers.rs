@@ -70,7 +70,7 @@ pub(super) fn run(options: &HeadersOptions, session: &Session) -> Result<ExitCod
 
 /// A line for each server that is known.
 fn listed() -> String {
-    format!("dateline headers SERVER prints settings for one of these:\n{}", print::values::<Server>())
+    print::listed::<Server>("`dateline headers SERVER` prints settings for one of these:")
 }
 
 /// <https://docs.github.com/en/pages/getting-started-with-github-pages/about-github-pages>

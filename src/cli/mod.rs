@@ -45,7 +45,7 @@ mod validate;
 mod wrap;
 
 use std::{
-    env,
+    env, process,
     path::{Path, PathBuf},
 };
 
@@ -166,8 +166,24 @@ fn refuse(mut error: clap::Error) -> ! {
             error.insert(kind, ContextValue::String(text));
         }
     }
-    error.exit()
+    let text = error.render().ansi().to_string();
+    let text = CAUSES.iter().fold(text, |text, (cause, plain)| text.replace(cause, plain));
+    let text = wrap::wrapped(&text, wrap::width());
+    if error.use_stderr() {
+        print::error(&text);
+    } else {
+        print::result(&text);
+    }
+    process::exit(error.exit_code());
 }
+
+/// What parsers say of a wrong value, and what to write instead.
+const CAUSES: [(&str, &str); 4] = [
+    ("invalid digit found in string", "write a whole number"),
+    ("cannot parse integer from empty string", "write a whole number"),
+    ("number too large to fit in target type", "that is too large"),
+    ("relative URL without a base", "write a whole address, as in https://example.org/"),
+];
 
 /// Where the articles seem to be, if their folder is not there.
 fn missing_content(error: &Error, directory: &Path) -> Option<Diagnostic> {

@@ -163,7 +163,7 @@ pub(super) fn target(config: &Config, format: Option<Format>, folder: &str) -> S
 
 /// A line for each host that is known.
 fn listed() -> String {
-    format!("dateline redirect HOST FROM prints what leads on, for one of these:\n{}", print::values::<Host>())
+    print::listed::<Host>("`dateline redirect HOST FROM` prints what leads on, for one of these:")
 }
 
 /// What leads from one address to another; `None` where only its query tells the old one apart. `site` is the address of the home

@@ -1,6 +1,7 @@
 //! `dateline init`: guesses the configuration of a folder, asks for the rest, and writes `dateline.toml` and a CI file.
 
 use std::{
+    fs,
     io::{self, IsTerminal},
     path::Path,
 };
@@ -23,7 +24,7 @@ use super::{
 use crate::{
     Error,
     config::{self, Config, Run},
-    content::{self, Content, dated_folder},
+    content::{self, Content, dated_folder, written_media::EPISODES},
     diagnostic::{Diagnostic, Place},
     files::Border,
     formats::File,
@@ -158,11 +159,25 @@ pub(super) fn run(options: InitOptions, environment: &Environment, session: &Ses
     for remark in &confirmed.guess.facts.remarks {
         printer.remark(remark);
     }
+    if let Some(sound) = first_sound(directory).filter(|_| confirmed.articles == 0) {
+        let text = Path::new(&sound).with_extension("txt");
+        printer.remark(&format!(
+            "sounds are not articles, and a text beside one is its episode, as {} is beside {sound}, once dateline.toml has [podcast].",
+            text.display()
+        ));
+    }
     let shown = (directory != Path::new(".")).then(|| shell_words::quote(&directory.to_string_lossy()).into_owned());
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let is_in_repository = repository.is_here || repository.above.is_some();
     report_next(&init::next::steps(&confirmed, &config, shown.as_deref(), &names, is_in_repository), printer);
     Ok(ExitCode::Fine)
+}
+
+/// The first sound or film in a folder, by its name.
+fn first_sound(directory: &Path) -> Option<String> {
+    let names = fs::read_dir(directory).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let is_sound = |name: &String| EPISODES.iter().any(|ending| name.to_ascii_lowercase().ends_with(&format!(".{ending}")));
+    names.filter(is_sound).min()
 }
 
 fn file(name: &str, text: String) -> File {

@@ -213,6 +213,29 @@ fn vault_is_told_where_its_notes_have_no_pages_and_no_dates() {
 }
 
 #[test]
+fn folder_of_sounds_is_told_what_an_episode_is() {
+    let folder = Folder::bare().file("2026-01-05-first.mp3", "x").file("cover.png", "x");
+    let run = folder.run(&SITE).exits(0);
+    run.reports("a text beside one is its episode, as 2026-01-05-first.txt is beside 2026-01-05-first.mp3");
+    let none = Folder::bare().run(&SITE).exits(0).stdout;
+    assert!(!none.contains("sounds"), "{none}");
+}
+
+#[test]
+fn feed_of_a_built_site_is_known_by_its_path() {
+    // Astro's feeds do not say where they are.
+    let folder = Folder::bare()
+        .file("dateline.toml", "title = \"T\"\nauthor = \"Ada\"\n")
+        .file("astro.config.mjs", "export default { site: 'https://example.org' };\n")
+        .file("package.json", "{ \"dependencies\": { \"astro\": \"6\" } }\n")
+        .file("src/pages/rss.xml.js", "export const GET = () => 1;\n")
+        .file("src/content/blog/one.md", "---\ntitle: One\npubDate: 2026-03-01\n---\nText.\n")
+        .file("dist/rss.xml", feed("en", "", &["https://example.org/blog/one-1/"]).replace("<atom:link href=\"\" rel=\"self\"/>", ""));
+    let run = folder.run(&["adopt", "dist/rss.xml"]).exits(0);
+    run.reports("files = { rss = \"../rss.xml\" }").reports("remove the file in src/pages that makes it");
+}
+
+#[test]
 fn text_beside_a_sound_of_its_name_is_its_episode() {
     let sound = [b"\xff\xfb\x90\x44".as_slice(), &[0; 413]].concat();
     let folder = Folder::new()

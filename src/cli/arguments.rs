@@ -44,7 +44,19 @@ const GROUPS: [(&str, &[&str]); 6] = [
 
 /// The commands for which it counts what time it is, `/` between their parts.
 const OF_A_TIME: [&str; 14] = [
-    "init", "new", "build", "check", "serve", "show", "validate", "links", "adopt", "publish", "ping", "headers", "ledger/check",
+    "init",
+    "new",
+    "build",
+    "check",
+    "serve",
+    "show",
+    "validate",
+    "links",
+    "adopt",
+    "publish",
+    "ping",
+    "headers",
+    "ledger/check",
     "ledger/rebuild",
 ];
 
@@ -244,13 +256,16 @@ store or a file cannot be read or written.")]
     Publish(PublishOptions),
 
     /// Tell `WebSub` hubs which feeds have changed, once they are served
-    #[command(about = "Tell WebSub hubs which feeds have changed, once they are served", after_help = "Examples:
+    #[command(
+        about = "Tell WebSub hubs which feeds have changed, once they are served",
+        after_help = "Examples:
   dateline ping
   dateline ping --wait 600
   dateline ping https://example.org/feeds/atom.xml
 
 Run it after the feeds are deployed; `dateline publish` does it by itself. The hubs are those of `hub` in dateline.toml.
-Exit codes: 0 told, or warnings say who was not; 2 usage or configuration; 3 files.")]
+Exit codes: 0 told, or warnings say who was not; 2 usage or configuration; 3 files."
+    )]
     Ping(PingOptions),
 
     /// Check, rebuild or prune dateline.lock, which keeps the ids

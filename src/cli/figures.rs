@@ -70,7 +70,9 @@ fn built(config: &Config) -> (Values, Values) {
     add_feeds(&folder, &folder, &mut feeds);
     for (.., name) in config.files.all() {
         let path = config.file(name);
-        if let (Ok(metadata), false) = (fs::metadata(config.directory.join(&path)), feeds.iter().any(|(known, _)| known == name)) {
+        if let (Ok(metadata), false) =
+            (fs::metadata(config.directory.join(&path)), feeds.iter().any(|(known, _)| known == name))
+        {
             feeds.push((name.to_owned(), usize::try_from(metadata.len()).unwrap_or(usize::MAX)));
         }
     }
@@ -85,7 +87,9 @@ fn built(config: &Config) -> (Values, Values) {
         }
     }
     let last = lengths.keys().last().map_or(0, |last| last + 1);
-    let columns = (0..last).map(|step| (format!("{}–{}", step * STEP, (step + 1) * STEP - 1), lengths.get(&step).copied().unwrap_or_default()));
+    let columns = (0..last).map(|step| {
+        (format!("{}–{}", step * STEP, (step + 1) * STEP - 1), lengths.get(&step).copied().unwrap_or_default())
+    });
     (feeds, columns.collect())
 }
 

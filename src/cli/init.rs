@@ -176,7 +176,8 @@ pub(super) fn run(options: InitOptions, environment: &Environment, session: &Ses
 /// The first sound or film in a folder, by its name.
 fn first_sound(directory: &Path) -> Option<String> {
     let names = fs::read_dir(directory).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let is_sound = |name: &String| EPISODES.iter().any(|ending| name.to_ascii_lowercase().ends_with(&format!(".{ending}")));
+    let is_sound =
+        |name: &String| EPISODES.iter().any(|ending| name.to_ascii_lowercase().ends_with(&format!(".{ending}")));
     names.filter(is_sound).min()
 }
 

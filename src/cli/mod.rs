@@ -45,8 +45,9 @@ mod validate;
 mod wrap;
 
 use std::{
-    env, process,
+    env,
     path::{Path, PathBuf},
+    process,
 };
 
 use anstream::ColorChoice;

@@ -81,7 +81,9 @@ pub(super) fn keep(
     for (language, wanted) in &wanted {
         put(config, name, *language, wanted, printer)?;
     }
-    let made = |(_, url): &(Format, Cow<'_, Url>)| config.site.as_ref().is_some_and(|site| makes(config, &site.facts.feeds, url));
+    let made = |(_, url): &(Format, Cow<'_, Url>)| {
+        config.site.as_ref().is_some_and(|site| makes(config, &site.facts.feeds, url))
+    };
     if let Some(site) = config.site.as_ref().filter(|_| wanted.values().flat_map(|wanted| &wanted.old).any(made)) {
         printer.line(&site.generator.own_feed());
     }
@@ -109,9 +111,7 @@ fn put(
         let files: Vec<String> = wanted
             .old
             .iter()
-            .filter_map(|(format, _)| {
-                Some(print::path(&config.directory, config.file(wanted.names.given(*format)?)))
-            })
+            .filter_map(|(format, _)| Some(print::path(&config.directory, config.file(wanted.names.given(*format)?))))
             .collect();
         let files = printable(&text::and(&files)).into_owned();
         format!(

@@ -100,7 +100,8 @@ fn list_of(what: &str, values: &[&str], width: Option<usize>) -> String {
     if values.is_empty() {
         return format!("{what}\n\n");
     }
-    let wrapped = textwrap::Options::new(width.unwrap_or(WIDTH).min(WIDTH)).initial_indent("    ").subsequent_indent("    ");
+    let wrapped =
+        textwrap::Options::new(width.unwrap_or(WIDTH).min(WIDTH)).initial_indent("    ").subsequent_indent("    ");
     format!("{what}:\n\n{}\n\n", textwrap::fill(&values.join(", "), wrapped))
 }
 

@@ -271,7 +271,10 @@ pub(super) fn complete(settings: &mut Settings, checks: &mut Checks<'_>) -> (Fee
         checks.fault("feed", message, "give each `[[feed]]` a `name` of its own; case does not tell names apart");
     }
     let main = filter(take(&mut settings.filter).unwrap_or_default(), &["filter"], "the main feed", checks);
-    (Feeds { by, merge_tags: settings.merge_tags.unwrap_or_default(), namings, tags_of_language, declared, main }, files)
+    (
+        Feeds { by, merge_tags: settings.merge_tags.unwrap_or_default(), namings, tags_of_language, declared, main },
+        files,
+    )
 }
 
 /// What settings call the files of a feed that is not the main one.

@@ -44,7 +44,11 @@ pub(super) fn complete(
     let is_double = |pair: &&[String]| matches!(pair, [one, other] if one == other);
     if let Some([name, _]) = taken.windows(2).find(is_double) {
         let message = format!("two feeds would be in the file `{}`", text::line(name));
-        checks.fault("files", message, "give each format of each feed a file of its own; case does not tell them apart");
+        checks.fault(
+            "files",
+            message,
+            "give each format of each feed a file of its own; case does not tell them apart",
+        );
     }
     names
 }

@@ -91,15 +91,24 @@ pub(super) fn complete(
     };
     let image = on_site(&settings.image);
     if image.is_none() {
-        fault(&["image"], "`podcast.image` is not a web address", "write it whole, or from the site's root, as in `/podcast.png`");
+        fault(
+            &["image"],
+            "`podcast.image` is not a web address",
+            "write it whole, or from the site's root, as in `/podcast.png`",
+        );
     }
     let written = match settings.category {
         OneOrMany::One(category) => vec![category],
         OneOrMany::Many(categories) => categories,
     };
-    let categories: Vec<_> = written.iter().enumerate().filter_map(|(nth, name)| category(name, nth, &mut fault)).collect();
+    let categories: Vec<_> =
+        written.iter().enumerate().filter_map(|(nth, name)| category(name, nth, &mut fault)).collect();
     if written.is_empty() {
-        fault(&["category"], "`podcast.category` is empty", "name at least one of Apple's categories, such as \"Technology\"");
+        fault(
+            &["category"],
+            "`podcast.category` is empty",
+            "name at least one of Apple's categories, such as \"Technology\"",
+        );
     }
     let owner = owner(settings.owner, authors);
     if let Some(owner) = owner.as_ref().filter(|owner| !owner.email.as_deref().is_some_and(is_email)) {
@@ -114,7 +123,11 @@ pub(super) fn complete(
     }
     let funding = settings.funding.map(|Funding { url, text }| (on_site(&url), text::line(&text)));
     if matches!(&funding, Some((None, _))) {
-        fault(&["funding", "url"], "`podcast.funding.url` is not a web address", "write it whole, as in `https://example.org/support`");
+        fault(
+            &["funding", "url"],
+            "`podcast.funding.url` is not a web address",
+            "write it whole, as in `https://example.org/support`",
+        );
     }
     let new_feed_url = settings.new_feed_url.map(|address| on_site(&address));
     if matches!(new_feed_url, Some(None)) {
@@ -151,11 +164,7 @@ fn owner(written: Option<Owner>, authors: &[Person]) -> Option<Person> {
 }
 
 /// One of Apple's categories, and the subcategory: `Leisure > Games`. It is the setting's value with this index.
-fn category(
-    name: &str,
-    nth: usize,
-    fault: &mut impl FnMut(&[&str], &str, &str),
-) -> Option<(String, Option<String>)> {
+fn category(name: &str, nth: usize, fault: &mut impl FnMut(&[&str], &str, &str)) -> Option<(String, Option<String>)> {
     let (top, below) = match name.split_once('>') {
         Some((top, below)) => (top.trim(), Some(below.trim())),
         None => (name.trim(), None),

@@ -99,7 +99,8 @@ const LENGTH: [&str; 5] = ["length", "size", "bytes", "size_in_bytes", "file_siz
 const MEDIA_TYPE: [&str; 3] = ["type", "mime_type", "content_type"];
 
 /// The endings of sounds and films that are episodes, the likeliest first.
-pub(crate) const EPISODES: [&str; 11] = ["mp3", "m4a", "aac", "ogg", "oga", "opus", "flac", "mp4", "m4v", "mov", "webm"];
+pub(crate) const EPISODES: [&str; 11] =
+    ["mp3", "m4a", "aac", "ogg", "oga", "opus", "flac", "mp4", "m4v", "mov", "webm"];
 
 /// The sound or film beside the article at this path that has its name.
 fn beside(path: &str, config: &Config) -> Option<WrittenFile> {

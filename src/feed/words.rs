@@ -24,22 +24,16 @@ pub(crate) struct Words {
 }
 
 /// The words of each known language; the first serves for all others.
-pub(crate) static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let lines = include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let lines: Vec<&str> = lines.collect();
-    let (all, _) = lines.as_chunks();
-    let words = |[languages, feed, subscribe, feeds, latest, source, sources, comments]: &[&'static str; 8]| Words {
-        languages,
-        feed,
-        subscribe,
-        feeds,
-        latest,
-        source,
-        sources,
-        comments,
-    };
-    all.iter().map(words).collect()
-});
+pub(crate) static WORDS: LazyLock<Vec<Words>> =
+    LazyLock::new(|| {
+        let lines = include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let lines: Vec<&str> = lines.collect();
+        let (all, _) = lines.as_chunks();
+        let words = |[languages, feed, subscribe, feeds, latest, source, sources, comments]: &[&'static str; 8]| {
+            Words { languages, feed, subscribe, feeds, latest, source, sources, comments }
+        };
+        all.iter().map(words).collect()
+    });
 
 impl Words {
     /// The languages, the one that the words are in first.

@@ -69,7 +69,8 @@ pub(crate) fn steps(
         what: if confirmed.guess.generator.is_some() {
             "Paste these lines into the <head> of every page, so that readers find the feeds".to_owned()
         } else {
-            "If the site has pages, paste these lines into the <head> of each, so that readers find the feeds".to_owned()
+            "If the site has pages, paste these lines into the <head> of each, so that readers find the feeds"
+                .to_owned()
         },
         lines: config.formats.iter().map(|format| autodiscovery(config, *format)).collect(),
         kind: "html",

@@ -101,7 +101,8 @@ pub(super) fn keep_out(
     };
     for entry in articles.iter_mut() {
         let language = entry.article.language_in(config);
-        let of_language = shown.iter().find(|(of, _)| of.is_some() && of.as_deref() == language).map(|(_, shown)| shown);
+        let of_language =
+            shown.iter().find(|(of, _)| of.is_some() && of.as_deref() == language).map(|(_, shown)| shown);
         let is_in_main = config.feeds.main.language.as_deref().is_none_or(|wanted| language == Some(wanted));
         let Some(shown) = of_language.or(of_main.filter(|_| is_in_main)) else { continue };
         let is_between = || believed == Believed::Feeds && entry.is_new() && is_older(&entry.article, shown);

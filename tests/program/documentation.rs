@@ -149,7 +149,8 @@ fn anchor(heading: &str) -> String {
 #[test]
 fn every_link_inside_the_repository_leads_to_a_file_and_a_heading() {
     let of_manual = pages().into_iter().map(|(name, _)| docs().join(name));
-    let pages: Vec<PathBuf> = of_manual.chain(["../README.md", "../CHANGELOG.md"].map(|name| docs().join(name))).collect();
+    let pages: Vec<PathBuf> =
+        of_manual.chain(["../README.md", "../CHANGELOG.md"].map(|name| docs().join(name))).collect();
     let mut links = 0;
     for page in &pages {
         let text = fs::read_to_string(page).unwrap();

@@ -688,7 +688,11 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
     }
     // The fault is shown where it is.
     let folder = podcast(&PODCAST.replace("Leisure > Games", "Leisure > Gmaes"), "");
-    folder.run(&["build"]).exits(2).says("\"Technology\", \"Leisure > Gmaes\"").says("               ^^^^^^^^^^^^^^^^^");
+    folder
+        .run(&["build"])
+        .exits(2)
+        .says("\"Technology\", \"Leisure > Gmaes\"")
+        .says("               ^^^^^^^^^^^^^^^^^");
 }
 
 #[test]

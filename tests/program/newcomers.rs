@@ -33,12 +33,16 @@ fn file_without_a_date_is_said_until_it_has_one() {
     let settings = folder.read("dateline.toml");
     folder.write("dateline.toml", settings.split("[content_filter]").next().unwrap());
     folder.build().reports("3 articles in .");
-    folder.run(&["show", "bread.txt"]).exits(0).reports("id        tag:notes.example,2026-01-12:bread  (dateline.lock, ");
+    folder
+        .run(&["show", "bread.txt"])
+        .exits(0)
+        .reports("id        tag:notes.example,2026-01-12:bread  (dateline.lock, ");
 }
 
 #[test]
 fn folder_that_exclude_names_is_said_once() {
-    let folder = Folder::new().article("One is.\n").file("content/drafts/a.md", "A\n").file("content/drafts/b.md", "B\n");
+    let folder =
+        Folder::new().article("One is.\n").file("content/drafts/a.md", "A\n").file("content/drafts/b.md", "B\n");
     let settings = folder.read("dateline.toml");
     folder.write("dateline.toml", format!("{settings}[content_filter]\nexclude = [\"drafts\", \"*.tmp\"]\n"));
     folder.write("content/x.tmp", "no text");
@@ -82,7 +86,9 @@ fn host_that_is_not_there_is_told_so_in_plain_words() {
 fn feed(language: &str, own: &str, pages: &[&str]) -> String {
     let item = |page: &&str| {
         let day = page.trim_end_matches('/').rsplit('-').next().unwrap();
-        format!("<item><title>{page}</title><link>{page}</link><guid>{page}</guid><pubDate>0{day} Mar 2026 00:00:00 GMT</pubDate></item>")
+        format!(
+            "<item><title>{page}</title><link>{page}</link><guid>{page}</guid><pubDate>0{day} Mar 2026 00:00:00 GMT</pubDate></item>"
+        )
     };
     format!(
         "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>T</title><link>https://two.example/</link>\
@@ -121,7 +127,10 @@ fn feed_of_each_language_of_a_site_takes_the_place_of_its_own() {
     let run = folder.run(&["init", "--no-ci"]).exits(0);
     run.reports("dateline adopt https://two.example/index.xml https://two.example/de/index.xml");
     let settings = folder.read("dateline.toml");
-    assert!(settings.contains("\nfilter = { language = \"en\" }") && settings.contains("\nfeeds_by = \"language\""), "{settings}");
+    assert!(
+        settings.contains("\nfilter = { language = \"en\" }") && settings.contains("\nfeeds_by = \"language\""),
+        "{settings}"
+    );
 
     let run = folder.run(&["adopt", "public/index.xml", "public/de/index.xml"]).exits(0).says_nothing();
     let run = run.reports("says `files = { rss = \"../index.xml\" }` now");
@@ -129,15 +138,23 @@ fn feed_of_each_language_of_a_site_takes_the_place_of_its_own() {
     run.reports("write `home = [\"html\"]` below `[outputs]` in its settings, or one of the two replaces the other");
     folder.build().says_nothing().reports("static/de/index.xml ").reports("static/index.xml ");
     // Readers of each see what they know, and nothing else.
-    for (file, start) in [("index.xml", "https://two.example/posts/d-"), ("de/index.xml", "https://two.example/de/posts/d-")] {
+    for (file, start) in
+        [("index.xml", "https://two.example/posts/d-"), ("de/index.xml", "https://two.example/de/posts/d-")]
+    {
         let known = ["4/", "3/"].map(|end| format!("{start}{end}"));
         assert_eq!(ids(&folder, &format!("static/{file}")), known, "{file}");
         let [old, new] = ["public", "static"].map(|at| format!("{at}/{file}"));
         folder.run(&["diff", &old, &new]).exits(0).reports("Readers would see nothing old as new.");
     }
     let german = folder.read("static/de/index.xml");
-    assert!(german.contains("<title>Zwei Zungen</title>") && german.contains("<link>https://two.example/de/</link>"), "{german}");
-    assert!(german.contains("href=\"https://two.example/de/index.xml\" rel=\"self\"") && !folder.exists("static/feeds/language/de/rss.xml"));
+    assert!(
+        german.contains("<title>Zwei Zungen</title>") && german.contains("<link>https://two.example/de/</link>"),
+        "{german}"
+    );
+    assert!(
+        german.contains("href=\"https://two.example/de/index.xml\" rel=\"self\"")
+            && !folder.exists("static/feeds/language/de/rss.xml")
+    );
     assert!(german.contains("<?xml-stylesheet type=\"text/css\" href=\"../feeds/style.css\"?>"), "{german}");
 
     // An article of one language is new in that one's feed alone.
@@ -151,7 +168,10 @@ fn feed_of_each_language_of_a_site_takes_the_place_of_its_own() {
     assert!(redirect(&["/old.xml"]).contains("return 301 \"https://two.example/index.xml\";"));
     let to = redirect(&["/old.xml", "--to", "language/de/atom.xml"]);
     assert!(to.contains("return 301 \"https://two.example/feeds/language/de/atom.xml\";"), "{to}");
-    folder.run(&["redirect", "nginx", "/old.xml", "--to", "tag/x/rss.xml"]).exits(2).says("there is no feed static/feeds/tag/x/rss.xml");
+    folder
+        .run(&["redirect", "nginx", "/old.xml", "--to", "tag/x/rss.xml"])
+        .exits(2)
+        .says("there is no feed static/feeds/tag/x/rss.xml");
     folder.run(&["redirect"]).exits(0).reports("vercel        vercel.json at the top of the project\n");
     for server in ["nginx", "apache", "caddy", "netlify", "cloudflare", "vercel", "s3"] {
         folder.run(&["headers", server]).exits(0).reports("/de/index.xml");
@@ -167,7 +187,9 @@ fn files_of_a_language_need_its_feed_and_a_place_of_their_own() {
     };
     let without = said("[languages.de]\nfiles = { rss = \"../de/index.xml\" }\n");
     assert!(without.contains("write `feeds_by = \"language\"`") && without.contains("dateline.toml:2:9"), "{without}");
-    let twice = said("feeds_by = \"language\"\nfiles = { rss = \"../a.xml\" }\n[languages.de]\nfiles = { atom = \"../A.xml\" }\n");
+    let twice = said(
+        "feeds_by = \"language\"\nfiles = { rss = \"../a.xml\" }\n[languages.de]\nfiles = { atom = \"../A.xml\" }\n",
+    );
     assert!(twice.contains("two feeds would be in the file `../a.xml`"), "{twice}");
     let outside = said("feeds_by = \"language\"\n[languages.de]\nfiles = { rss = \"../../../de.xml\" }\n");
     assert!(outside.contains("it leads out of the project") && outside.contains("dateline.toml:3:"), "{outside}");
@@ -208,8 +230,14 @@ fn vault_is_told_where_its_notes_have_no_pages_and_no_dates() {
         .file("Reading.md", "---\ncreated: 2026-01-18\n---\nSlowly, says [[Ada]].\n");
     folder.run(&["init", "--title", "Ideas", "--url", "https://vault.example/", "--author", "Vera"]).exits(0);
     let settings = folder.read("dateline.toml");
-    assert!(settings.contains("\n# permalink = \"/{year}/") && !settings.contains("addresses are followed"), "{settings}");
-    folder.build().says("no article has this name").says("a note is an article once it has a date, as in `created: 2026-01-31`");
+    assert!(
+        settings.contains("\n# permalink = \"/{year}/") && !settings.contains("addresses are followed"),
+        "{settings}"
+    );
+    folder
+        .build()
+        .says("no article has this name")
+        .says("a note is an article once it has a date, as in `created: 2026-01-31`");
 }
 
 #[test]
@@ -230,7 +258,10 @@ fn feed_of_a_built_site_is_known_by_its_path() {
         .file("package.json", "{ \"dependencies\": { \"astro\": \"6\" } }\n")
         .file("src/pages/rss.xml.js", "export const GET = () => 1;\n")
         .file("src/content/blog/one.md", "---\ntitle: One\npubDate: 2026-03-01\n---\nText.\n")
-        .file("dist/rss.xml", feed("en", "", &["https://example.org/blog/one-1/"]).replace("<atom:link href=\"\" rel=\"self\"/>", ""));
+        .file(
+            "dist/rss.xml",
+            feed("en", "", &["https://example.org/blog/one-1/"]).replace("<atom:link href=\"\" rel=\"self\"/>", ""),
+        );
     let run = folder.run(&["adopt", "dist/rss.xml"]).exits(0);
     run.reports("files = { rss = \"../rss.xml\" }").reports("remove the file in src/pages that makes it");
 }
@@ -251,11 +282,15 @@ fn text_beside_a_sound_of_its_name_is_its_episode() {
     folder.write("dateline.toml", &settings);
     folder.build();
     assert!(!folder.read("feeds/rss.xml").contains("2026-01-05-first.mp3"));
-    folder.write("dateline.toml", format!("{settings}[podcast]\ncategory = \"Technology\"\nimage = \"/podcast.png\"\n"));
+    folder
+        .write("dateline.toml", format!("{settings}[podcast]\ncategory = \"Technology\"\nimage = \"/podcast.png\"\n"));
     folder.build();
     let rss = folder.read("feeds/rss.xml");
     assert!(rss.contains("example.org/2026-01-05-first.mp3\" length=\"417\" type=\"audio/mpeg\""), "{rss}");
-    assert!(rss.contains("other.mp3\"") && !rss.contains("second.mp3") && rss.matches("<enclosure").count() == 2, "{rss}");
+    assert!(
+        rss.contains("other.mp3\"") && !rss.contains("second.mp3") && rss.matches("<enclosure").count() == 2,
+        "{rss}"
+    );
     let show = folder.run(&["show", "content/2026-01-05-first.txt"]).exits(0);
     show.reports("file      2026-01-05-first.mp3  (file of its name next to it)");
 }

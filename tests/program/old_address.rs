@@ -84,7 +84,8 @@ fn generators_own_feed_is_named_in_new_settings_and_then_replaced() {
         "{settings}"
     );
     let run = folder.run(&["adopt", "_site/feed.xml"]).exits(0);
-    run.reports("files = { atom = \"../feed.xml\" }").reports("Jekyll makes no feed where there is such a file, so that nothing has to be switched off.");
+    run.reports("files = { atom = \"../feed.xml\" }")
+        .reports("Jekyll makes no feed where there is such a file, so that nothing has to be switched off.");
     folder.build();
     assert!(folder.read("feed.xml").contains("<id>urn:example:1</id>"), "{}", folder.read("feed.xml"));
     // Without settings of its own, a first file says it.

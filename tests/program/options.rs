@@ -8,7 +8,8 @@ use crate::support::{CONFIG, Folder, Run, program};
 const COMMANDS: [(&[&str], &[&str]); 24] = [
     (
         &["init"],
-        &["now", 
+        &[
+            "now",
             "title",
             "url",
             "author",
@@ -25,7 +26,8 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     (&["new"], &["now", "config", "title", "content", "section", "tags", "draft", "date", "edit"]),
     (
         &["build"],
-        &["now", 
+        &[
+            "now",
             "config",
             "title",
             "url",
@@ -48,7 +50,8 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     ),
     (
         &["check"],
-        &["now", 
+        &[
+            "now",
             "config",
             "title",
             "url",
@@ -74,7 +77,8 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     (&["redirect"], &["to", "config", "title", "url", "author", "language", "content", "output"]),
     (
         &["publish"],
-        &["now", 
+        &[
+            "now",
             "config",
             "title",
             "url",
@@ -101,7 +105,8 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     ),
     (
         &["ping"],
-        &["now", 
+        &[
+            "now",
             "config",
             "title",
             "url",
@@ -120,7 +125,8 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     ),
     (
         &["links"],
-        &["now", 
+        &[
+            "now",
             "config",
             "title",
             "url",
@@ -150,7 +156,8 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     (&["ledger", "merge"], &[]),
     (
         &["serve"],
-        &["now", 
+        &[
+            "now",
             "config",
             "title",
             "url",

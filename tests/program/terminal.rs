@@ -122,10 +122,17 @@ fn wrong_value_of_an_option_is_told_in_plain_words() {
         (&["build", "--limit", ""], "for '--limit <NUMBER>'"),
         (&["serve", "--port", "99999999"], "99999999 is not in 0..=65535"),
         (&["links", "--cache-days", "99999999999999999999"], "that is too large"),
-        (&["validate", "--base", "x", "f"], "'x' for '--base <URL>': write a whole address, as in https://example.org/"),
+        (
+            &["validate", "--base", "x", "f"],
+            "'x' for '--base <URL>': write a whole address, as in https://example.org/",
+        ),
     ] {
         let run = Run::of(program().args(arguments)).exits(2).says(said);
-        assert!(!["digit", "integer", "target type", "relative URL"].iter().any(|word| run.stderr.contains(word)), "{}", run.stderr);
+        assert!(
+            !["digit", "integer", "target type", "relative URL"].iter().any(|word| run.stderr.contains(word)),
+            "{}",
+            run.stderr
+        );
     }
 }
 

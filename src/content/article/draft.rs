@@ -29,8 +29,8 @@ use crate::{
     lead,
     person::Person,
     rules::content::{
-        ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME,
-        UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
+        ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME, UNKNOWN_LANGUAGE, UNRESOLVED_LINK,
+        WRONG_TYPE,
     },
     syntax::{self, iri, percent::names_user},
     text,

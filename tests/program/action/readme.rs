@@ -64,7 +64,8 @@ const HUGO: &str = "#!/bin/sh\nset -eu\nmkdir -p public\ncp -R static/. public\n
 #[test]
 fn workflow_of_a_site_deploys_what_it_commits() {
     let blocks = blocks_of(&page("ci.md"), "yaml");
-    let workflow: Json = serde_saphyr::from_str(blocks.iter().find(|block| block.starts_with("name: Site")).unwrap()).unwrap();
+    let workflow: Json =
+        serde_saphyr::from_str(blocks.iter().find(|block| block.starts_with("name: Site")).unwrap()).unwrap();
     let site = Site::of_two_languages("git@github.com:owner/name.git");
     let checkout = site.checkout();
     let steps = workflow["jobs"]["site"]["steps"].as_array().unwrap();

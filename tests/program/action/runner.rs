@@ -276,7 +276,10 @@ impl Site {
                         [languages.en]\nweight = 1\n[languages.de]\ntitle = 'Zwei Zungen'\nweight = 2\n";
         author.write("hugo.toml", settings);
         for (end, title) in [("", "One"), (".de", "Eins")] {
-            author.write(&format!("content/posts/1{end}.md"), format!("---\ntitle: {title}\ndate: 2026-01-01\n---\nText.\n"));
+            author.write(
+                &format!("content/posts/1{end}.md"),
+                format!("---\ntitle: {title}\ndate: 2026-01-01\n---\nText.\n"),
+            );
         }
         if remote.contains("woodpecker") {
             author.write(".woodpecker/other.yaml", "steps: []\n");

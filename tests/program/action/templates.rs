@@ -99,7 +99,8 @@ pub(super) fn with_program(name: &str, program: &str, script: &str, folder: &Pat
     let tools = TempDir::new().unwrap();
     write_program(tools.path(), name, program);
     let path = format!("{}:/usr/local/bin:/usr/bin:/bin", tools.path().display());
-    let output = Command::new("bash").args(["-eo", "pipefail", "-c", script]).current_dir(folder).env("PATH", path).output();
+    let output =
+        Command::new("bash").args(["-eo", "pipefail", "-c", script]).current_dir(folder).env("PATH", path).output();
     let output = output.unwrap();
     (output.status.success(), said(&output))
 }
@@ -221,7 +222,8 @@ fn files_that_init_writes_publish_a_site_of_two_languages() {
                     let ours = |step: &&Json| step["uses"].as_str().is_some_and(|uses| uses.contains("dateline@"));
                     let with = steps.iter().find(ours).unwrap()["with"].as_object().unwrap();
                     let given = with.iter().filter(|(name, _)| *name != "version");
-                    let job = given.fold(Job::at(checkout.path()), |job, (name, value)| job.input(name, value.as_str().unwrap()));
+                    let job = given
+                        .fold(Job::at(checkout.path()), |job, (name, value)| job.input(name, value.as_str().unwrap()));
                     let outcome = job.run();
                     (outcome.is_success, outcome.log)
                 }
@@ -230,7 +232,10 @@ fn files_that_init_writes_publish_a_site_of_two_languages() {
             site.assert_in_step();
             // The feed of each language is at its old address, and a commit is made only where something changed.
             for (file, title) in [("index.xml", "Two tongues"), ("de/index.xml", "Zwei Zungen")] {
-                assert!(site.read(&format!("static/{file}")).contains(&format!("<title>{title}</title>")), "{path}: {log}");
+                assert!(
+                    site.read(&format!("static/{file}")).contains(&format!("<title>{title}</title>")),
+                    "{path}: {log}"
+                );
             }
             let german = site.read("static/de/index.xml");
             assert_eq!(german.matches("<item>").count(), 1 + round.min(1), "{path} {german}");

@@ -187,12 +187,7 @@ pub(crate) fn adopt(
         }
     }
     let by_id: HashMap<&str, &Article> = matched_articles.iter().map(|(index, id)| (*id, open[*index])).collect();
-    let article = |id: &str| by_id.get(id).copied();
-    let of_main = Shown::of(given, article).map(|shown| (None, shown));
-    let of_languages = languages(given, config).into_iter();
-    let of_languages =
-        of_languages.filter_map(|(language, nth)| Some((Some(language), Shown::of(&given[nth..=nth], article)?)));
-    let shown: Vec<(Option<String>, Shown)> = of_main.into_iter().chain(of_languages).collect();
+    let shown = shown(given, |id| by_id.get(id).copied(), config);
     let kept = ledger.records.iter().filter(|record| !replaced.contains(record.id()));
     kept.for_each(|record| {
         text.push_str(record.line());
@@ -221,6 +216,17 @@ pub(crate) fn adopt(
         None => whole.clone(),
     };
     Ok(adoption)
+}
+
+/// What the feeds show: the main one, without a language, and those of languages.
+fn shown<'a>(
+    feeds: &[Vec<PublishedFeed>],
+    article: impl Fn(&str) -> Option<&'a Article> + Copy,
+    config: &Config,
+) -> Vec<(Option<String>, Shown)> {
+    let of_main = Shown::of(feeds, article).map(|shown| (None, shown));
+    let of_language = |(language, nth)| Some((Some(language), Shown::of(&feeds[nth..=nth], article)?));
+    of_main.into_iter().chain(languages(feeds, config).into_iter().filter_map(of_language)).collect()
 }
 
 /// The feeds other than the first that are of another language which has a feed of its own: that language, and the feed's index.

@@ -58,8 +58,8 @@ pub(super) fn run(options: &ImportOptions, session: &Session) -> Result<ExitCode
     }
     if written > 0 {
         printer.line(
-            "Next: read through them; `dateline init` sets the folder up, unless it has a dateline.toml that names theirs, and \
-             `dateline build` writes entries with the same ids and dates as before.",
+            "Next: read through them; `dateline init` sets the folder up, if it is not yet, and `dateline build` writes entries with the \
+             same ids and dates as before.",
         );
     }
     printer.object(

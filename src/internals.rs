@@ -19,7 +19,7 @@ pub fn ci_files() -> Vec<(&'static str, String)> {
 /// The languages that Dateline's own words are in.
 #[must_use]
 pub fn languages_of_words() -> Vec<&'static str> {
-    crate::feed::words::WORDS.iter().map(|words| words.language).collect()
+    crate::feed::words::WORDS.iter().flat_map(crate::feed::words::Words::languages).collect()
 }
 
 /// The ways on which texts of others come in, besides articles and documents to validate: for the fuzzer.

@@ -88,8 +88,7 @@ pub(super) fn run(options: &AdoptOptions, session: &Session) -> Result<ExitCode,
     if is_written {
         report_older(&adoption, printer);
         let settings = options.content.site.config.as_deref().unwrap_or(Path::new(config::FILE_NAME));
-        let adopted: Vec<PublishedFeed> = found.into_iter().filter_map(|pages| pages.into_iter().next()).collect();
-        old_address::keep(&config, settings, &adopted, printer)?;
+        old_address::keep(&config, settings, &found, &adopt::languages(&found, &config), printer)?;
         printer.line("Next: `dateline build --dry-run` shows what would be written, and `dateline build` writes it.");
     } else if !has_errors {
         report_older(&adoption, printer);

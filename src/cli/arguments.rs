@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use anstyle::Style;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgMatches, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::{
@@ -25,6 +25,7 @@ use super::{
     serve::ServeOptions,
     show::ShowOptions,
     validate::ValidateOptions,
+    wrap,
 };
 use crate::Error;
 
@@ -41,9 +42,48 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("More", &["ledger", "schema", "completions", "man", "help"]),
 ];
 
+/// The commands for which it counts what time it is, `/` between their parts.
+const OF_A_TIME: [&str; 14] = [
+    "init",
+    "new",
+    "build",
+    "check",
+    "serve",
+    "show",
+    "validate",
+    "links",
+    "adopt",
+    "publish",
+    "ping",
+    "headers",
+    "ledger/check",
+    "ledger/rebuild",
+];
+
+const NOW: &str = "now";
+
+/// Adds `--now` to the command at this path.
+fn with_now(command: clap::Command, path: &str) -> clap::Command {
+    if let Some((first, rest)) = path.split_once('/') {
+        return command.mut_subcommand(first, |of_it| with_now(of_it, rest));
+    }
+    command.mut_subcommand(path, |of_it| {
+        let help = "What counts as the present, instead of the clock: 2026-11-24 or 2026-11-24T12:00:00Z";
+        of_it.arg(Arg::new(NOW).long(NOW).value_name("DATE").value_parser(instant).help(help))
+    })
+}
+
+/// What counts as the present, if an option says it.
+pub(super) fn now(matches: &ArgMatches) -> Option<DateTime<FixedOffset>> {
+    match matches.subcommand() {
+        Some((_, of_it)) => now(of_it),
+        None => matches.try_get_one(NOW).ok().flatten().copied(),
+    }
+}
+
 /// The program's arguments, with a help that shows the commands in groups.
 pub(super) fn command() -> clap::Command {
-    let command = Arguments::command();
+    let command = OF_A_TIME.iter().fold(Arguments::command(), |command, path| with_now(command, path));
     let width = GROUPS.iter().flat_map(|(_, names)| *names).map(|name| name.len()).max().unwrap_or_default();
     let (heading, literal) = (Style::new().bold().underline(), Style::new().bold());
     let mut groups = String::new();
@@ -54,8 +94,9 @@ pub(super) fn command() -> clap::Command {
                 "help" => Some("Print this, or the help of a command".to_owned()),
                 name => command.find_subcommand(name).and_then(|it| it.get_about()).map(ToString::to_string),
             };
-            let line = about.map(|about| format!("  {literal}{name:width$}{literal:#}  {about}\n"));
-            groups.extend(line);
+            // The name alone is bold, once lines are as wide as they look.
+            let line = about.map(|about| wrap::listed(name, width, &about));
+            groups.extend(line.map(|line| line.replacen(name, &format!("{literal}{name}{literal:#}"), 1)));
         }
     }
     command.help_template(format!(
@@ -70,10 +111,10 @@ pub(super) fn command() -> clap::Command {
     version,
     max_term_width = 100,
     after_help = "Examples:
-  dateline init                             write dateline.toml
-  dateline new \"Hello, world\" --edit        write an article
-  dateline build                            write the feeds
-  dateline show                             list the feed as a reader would
+  dateline init
+  dateline new \"Hello, world\" --edit
+  dateline build
+  dateline show
 
 `dateline help build` says more of a command. Exit codes: 0 fine; 1 something is wrong with the content or a feed; \
 2 usage or configuration; 3 files or network."
@@ -98,10 +139,6 @@ pub(super) struct Arguments {
     /// When to print in colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true, help_heading = ALL)]
     pub(super) color: Color,
-
-    /// What counts as the present, instead of the clock: 2026-11-24 or 2026-11-24T12:00:00Z
-    #[arg(long, value_name = "DATE", value_parser = instant, global = true, help_heading = ALL)]
-    pub(super) now: Option<DateTime<FixedOffset>>,
 
     #[command(subcommand)]
     pub(super) command: Command,
@@ -219,13 +256,16 @@ store or a file cannot be read or written.")]
     Publish(PublishOptions),
 
     /// Tell `WebSub` hubs which feeds have changed, once they are served
-    #[command(after_help = "Examples:
+    #[command(
+        about = "Tell WebSub hubs which feeds have changed, once they are served",
+        after_help = "Examples:
   dateline ping
   dateline ping --wait 600
   dateline ping https://example.org/feeds/atom.xml
 
 Run it after the feeds are deployed; `dateline publish` does it by itself. The hubs are those of `hub` in dateline.toml.
-Exit codes: 0 told, or warnings say who was not; 2 usage or configuration; 3 files.")]
+Exit codes: 0 told, or warnings say who was not; 2 usage or configuration; 3 files."
+    )]
     Ping(PingOptions),
 
     /// Check, rebuild or prune dateline.lock, which keeps the ids

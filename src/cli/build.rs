@@ -417,6 +417,7 @@ pub(super) fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::Undated => ("page without a date", "pages without a date"),
         Reason::Own => ("page of Dateline's own", "pages of Dateline's own"),
         Reason::Output => ("in the folder of the feeds", "in the folder of the feeds"),
+        Reason::Excluded => ("that `exclude` names in dateline.toml", "that `exclude` names in dateline.toml"),
         Reason::Unread => ("of a kind that is not read", "of kinds that are not read"),
     };
     if number == 1 { one } else { many }

@@ -62,7 +62,7 @@ impl WriteStatus {
     }
 }
 
-/// Reports the files of the main feed one by one, other feeds by their folders, and the lists.
+/// Reports the files of the main feed and those that settings name one by one, other feeds by their folders, and the lists.
 pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, status: WriteStatus, printer: &Printer) {
     let shown = |name: &str| print::path(&config.directory, config.file(name));
     let object = |kind: &str, file: &ComparedFile| {
@@ -76,7 +76,9 @@ pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, st
             printer.summary(|summary| summary.feeds.push(row));
         }
     };
-    let feeds: Vec<&ComparedFile> = of(comparison, build, PlannedFeed::is_main).collect();
+    let is_named = |file: &&ComparedFile| config.files.all().any(|(.., name)| name == file.name);
+    let main = of(comparison, build, PlannedFeed::is_main);
+    let feeds: Vec<&ComparedFile> = main.chain(of(comparison, build, is_other).filter(is_named)).collect();
     let width = feeds.iter().map(|file| shown(&file.name).len()).max().unwrap_or_default();
     for file in feeds {
         let (name, size) = (shown(&file.name), size(file.bytes));
@@ -84,7 +86,7 @@ pub(super) fn report(config: &Config, build: &Build, comparison: &Comparison, st
         printer.line(&format!("  {name:width$}  {entries}, {size}, {}", status.of_file(file.changes())));
         object("feed", file);
     }
-    let mut others: Vec<&ComparedFile> = of(comparison, build, is_other).collect();
+    let mut others: Vec<&ComparedFile> = of(comparison, build, is_other).filter(|file| !is_named(file)).collect();
     others.sort_by_key(|file| &file.name);
     for line in by_folder(build, &others, status) {
         printer.line(&format!("  {}", printable(&shown(&line))));

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     Error, USER_AGENT,
     diagnostic::{Diagnostic, Place},
+    files,
     media::Measured,
     rules::command::USAGE,
     served::{self, Answer, Exchange, Hop},
@@ -213,9 +214,19 @@ pub(super) fn why(error: &ureq::Error) -> String {
         ureq::Error::Timeout(_) => "it takes too long; --timeout sets how long to wait".to_owned(),
         ureq::Error::HostNotFound => "there is no such host".to_owned(),
         ureq::Error::TooManyRedirects => "it is redirected too often".to_owned(),
-        ureq::Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => {
-            "it takes too long; --timeout sets how long to wait".to_owned()
-        }
+        ureq::Error::Io(error) => match error.kind() {
+            io::ErrorKind::TimedOut => "it takes too long; --timeout sets how long to wait".to_owned(),
+            io::ErrorKind::ConnectionRefused => "nothing answers there".to_owned(),
+            io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::BrokenPipe => {
+                "the connection was cut off".to_owned()
+            }
+            io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable => {
+                "no way leads there from this machine's network".to_owned()
+            }
+            // What systems say of a name that is nobody's differs.
+            _ if error.to_string().contains("lookup address") => "there is no such host".to_owned(),
+            _ => files::in_words(error),
+        },
         error => error.to_string(),
     }
 }

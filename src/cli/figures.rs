@@ -22,6 +22,7 @@ const STEP: usize = 100;
 /// How high columns are, in units of a picture that is 600 wide.
 const HEIGHT: usize = 120;
 const WIDTH: usize = 600;
+const WIDEST_COLUMN: usize = 100;
 
 const STYLE: &str = concat!(include_str!("../formats/palette.css"), "\n", include_str!("figures.css"));
 
@@ -45,7 +46,7 @@ pub(super) fn run(session: &Session) -> Result<ExitCode, Error> {
     let figures = [
         columns("Articles a month", &every_month(&months)),
         rows("Articles of each tag", &tags, &|count| count.to_string()),
-        columns("Characters of summaries", &lengths),
+        columns("Summaries of each length, in characters", &lengths),
         rows("Sizes of feeds", &feeds, &size),
     ];
     print::result(&format!(
@@ -67,6 +68,14 @@ fn built(config: &Config) -> (Values, Values) {
     let folder = config.directory.join(&config.output);
     let mut feeds = Vec::new();
     add_feeds(&folder, &folder, &mut feeds);
+    for (.., name) in config.files.all() {
+        let path = config.file(name);
+        if let (Ok(metadata), false) =
+            (fs::metadata(config.directory.join(&path)), feeds.iter().any(|(known, _)| known == name))
+        {
+            feeds.push((name.to_owned(), usize::try_from(metadata.len()).unwrap_or(usize::MAX)));
+        }
+    }
     feeds.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     let main = config.directory.join(config.file(&config.clearest_file()));
     let feed = files::read(&main, files::FEED).ok().and_then(|bytes| published::parse(&bytes, "", None).ok());
@@ -78,7 +87,9 @@ fn built(config: &Config) -> (Values, Values) {
         }
     }
     let last = lengths.keys().last().map_or(0, |last| last + 1);
-    let columns = (0..last).map(|step| (format!("{}", step * STEP), lengths.get(&step).copied().unwrap_or_default()));
+    let columns = (0..last).map(|step| {
+        (format!("{}–{}", step * STEP, (step + 1) * STEP - 1), lengths.get(&step).copied().unwrap_or_default())
+    });
     (feeds, columns.collect())
 }
 
@@ -121,9 +132,11 @@ fn columns(title: &str, values: &[(String, usize)]) -> String {
         return String::new();
     };
     let mut bars = String::new();
-    let wide = WIDTH / values.len().max(1);
+    // A few columns are no walls.
+    let whole = WIDTH.min(values.len() * WIDEST_COLUMN);
+    let wide = whole / values.len().max(1);
     for (nth, (label, value)) in values.iter().enumerate() {
-        let (x, high) = (nth * WIDTH / values.len(), value * HEIGHT / most);
+        let (x, high) = (nth * whole / values.len(), value * HEIGHT / most);
         let (y, width) = (HEIGHT - high, wide.saturating_sub(1).max(1));
         let _ = writeln!(
             bars,
@@ -133,7 +146,7 @@ fn columns(title: &str, values: &[(String, usize)]) -> String {
     let (first, last) = (values.first().map_or("", |it| &it.0), values.last().map_or("", |it| &it.0));
     let below = HEIGHT + 16;
     let ends = if values.len() > 1 {
-        format!("<text x=\"{WIDTH}\" y=\"{below}\" text-anchor=\"end\">{last}</text>")
+        format!("<text x=\"{whole}\" y=\"{below}\" text-anchor=\"end\">{last}</text>")
     } else {
         String::new()
     };

@@ -70,12 +70,7 @@ pub(super) fn run(options: &HeadersOptions, session: &Session) -> Result<ExitCod
 
 /// A line for each server that is known.
 fn listed() -> String {
-    let values = Server::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-    let lines = values.map(|value| {
-        let what = value.get_help().map(ToString::to_string).unwrap_or_default();
-        format!("  {:12}  {what}\n", value.get_name())
-    });
-    format!("dateline headers SERVER prints settings for one of these:\n{}", lines.collect::<String>())
+    print::listed::<Server>("`dateline headers SERVER` prints settings for one of these:")
 }
 
 /// <https://docs.github.com/en/pages/getting-started-with-github-pages/about-github-pages>
@@ -104,7 +99,9 @@ fn paths(config: &Config, built: &Build) -> Vec<(String, Format)> {
         }
         folders.insert(format!("{}/", parts.join("/")));
     }
-    let main = config.formats.iter().map(|format| (path_of(config, *format), *format));
+    let main = config.formats.iter().map(|format| (path_of(config, &config.files.path("", *format)), *format));
+    let of_others = named(config).filter(|named| !named.folder.is_empty());
+    let main = main.chain(of_others.map(|named| (path_of(config, named.file), named.format)));
     let below = folders.iter().flat_map(|folder| {
         config.formats.iter().map(move |format| (format!("{}{folder}{}", base(config), format.file_name()), *format))
     });
@@ -162,12 +159,10 @@ fn caddy(config: &Config) -> String {
             *format,
         )
     });
-    let of_named = named(config).map(|(format, _)| {
-        rule(
-            &format!("dateline-main-{}", format.name()),
-            &format!("path `{}`", decoded(&path_of(config, format))),
-            format,
-        )
+    let of_named = named(config).map(|Named { folder, format, file }| {
+        let feed = if folder.is_empty() { "main" } else { folder.trim_end_matches('/') };
+        let name = format!("dateline-{}-{}", feed.replace('/', "-"), format.name());
+        rule(&name, &format!("path `{}`", decoded(&path_of(config, file))), format)
     });
     let rules: String = rules.chain(of_named).collect();
     format!("# Made by `dateline headers caddy`, for the site in the Caddyfile.\n{rules}")
@@ -192,9 +187,9 @@ fn s3(config: &Config) -> String {
         let to = format!("\"s3://$BUCKET/{target}\"");
         format!("aws s3 cp {source} {to} --recursive \\\n    {files} \\\n    {headers}\n")
     });
-    let of_named = named(config).map(|(format, _)| {
-        let file = config.file(&config.files.path("", format));
-        let (file, to) = (file.to_string_lossy(), path_of(config, format));
+    let of_named = named(config).map(|Named { format, file, .. }| {
+        let (path, to) = (config.file(file), path_of(config, file));
+        let file = path.to_string_lossy();
         let headers =
             format!("--content-type '{}' --cache-control '{}'", content_type(format, config), cache_control(config));
         format!("aws s3 cp {} \"s3://$BUCKET{to}\" \\\n    {headers}\n", shell_words::quote(&file))
@@ -243,14 +238,22 @@ fn origin(config: &Config) -> String {
     config.feeds_url.origin().ascii_serialization()
 }
 
-/// The path of the main feed on the site.
-fn path_of(config: &Config, format: Format) -> String {
-    feed::address(base(config), &config.files.path("", format))
+/// The path on the site of a file, which is given from the output folder on.
+fn path_of(config: &Config, file: &str) -> String {
+    feed::address(base(config), file)
 }
 
-/// The formats whose main feed is not called as its other files are.
-fn named(config: &Config) -> impl Iterator<Item = (Format, &str)> {
-    config.formats.iter().filter_map(|format| Some((*format, config.files.given(*format)?)))
+/// A file that is not called as those of feeds usually are.
+struct Named<'a> {
+    /// The feed's folder, empty for the main feed.
+    folder: &'a str,
+    format: Format,
+    file: &'a str,
+}
+
+fn named(config: &Config) -> impl Iterator<Item = Named<'_>> {
+    let all = config.files.all().map(|(folder, format, file)| Named { folder, format, file });
+    all.filter(|named| config.formats.contains(&named.format))
 }
 
 /// The settings of one format after the other, of which `settings` gets the stem and the extension of its files, and its
@@ -291,8 +294,8 @@ fn nginx(config: &Config) -> String {
     let locations = by_format(config, |stem, extension, kind| {
         location(&format!("~ \"^{path}(.+/)?{stem}(-[0-9]+)?\\.{extension}$\""), kind)
     });
-    let of_named = named(config).map(|(format, _)| {
-        let path = decoded(&path_of(config, format)).replace('"', "\\\"");
+    let of_named = named(config).map(|Named { format, file, .. }| {
+        let path = decoded(&path_of(config, file)).replace('"', "\\\"");
         location(&format!("= \"{path}\""), served_as(format, config))
     });
     let of_named: String = of_named.collect();
@@ -314,9 +317,9 @@ fn apache(config: &Config) -> String {
     };
     let files = by_format(config, |stem, extension, kind| matching(&format!("{stem}(-[0-9]+)?\\.{extension}"), kind));
     // Such a file holds for the folders below it only.
-    let of_named = named(config).map(|(format, name)| {
-        let name = name.rsplit('/').next().unwrap_or_default().replace('.', "\\.").replace('+', "\\+");
-        let place = path_of(config, format);
+    let of_named = named(config).map(|Named { format, file, .. }| {
+        let name = file.rsplit('/').next().unwrap_or_default().replace('.', "\\.").replace('+', "\\+");
+        let place = path_of(config, file);
         format!(
             "# For the .htaccess in the folder of {place}, or above it.\n{}",
             matching(&name, served_as(format, config))

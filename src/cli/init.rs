@@ -1,6 +1,7 @@
 //! `dateline init`: guesses the configuration of a folder, asks for the rest, and writes `dateline.toml` and a CI file.
 
 use std::{
+    fs,
     io::{self, IsTerminal},
     path::Path,
 };
@@ -23,7 +24,7 @@ use super::{
 use crate::{
     Error,
     config::{self, Config, Run},
-    content::{self, Content, dated_folder},
+    content::{self, Content, dated_folder, written_media::EPISODES},
     diagnostic::{Diagnostic, Place},
     files::Border,
     formats::File,
@@ -168,10 +169,26 @@ pub(super) fn run(options: InitOptions, environment: &Environment, session: &Ses
     for remark in &confirmed.guess.facts.remarks {
         printer.remark(remark);
     }
+    if let Some(sound) = first_sound(directory).filter(|_| confirmed.articles == 0) {
+        let text = Path::new(&sound).with_extension("txt");
+        printer.remark(&format!(
+            "sounds are not articles, and a text beside one is its episode, as {} is beside {sound}, once dateline.toml has [podcast].",
+            text.display()
+        ));
+    }
     let shown = (directory != Path::new(".")).then(|| shell_words::quote(&directory.to_string_lossy()).into_owned());
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
-    report_next(&init::next::steps(&confirmed, &config, shown.as_deref(), &names), printer);
+    let is_in_repository = repository.is_here || repository.above.is_some();
+    report_next(&init::next::steps(&confirmed, &config, shown.as_deref(), &names, is_in_repository), printer);
     Ok(ExitCode::Fine)
+}
+
+/// The first sound or film in a folder, by its name.
+fn first_sound(directory: &Path) -> Option<String> {
+    let names = fs::read_dir(directory).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let is_sound =
+        |name: &String| EPISODES.iter().any(|ending| name.to_ascii_lowercase().ends_with(&format!(".{ending}")));
+    names.filter(is_sound).min()
 }
 
 fn file(name: &str, text: String) -> File {
@@ -333,10 +350,15 @@ fn report_written(directory: &Path, confirmed: &Confirmed, files: &[File], print
     }
     if !confirmed.exclude.is_empty() {
         let files = counted(confirmed.exclude.len(), "file");
-        printer.line(&format!("Note: {files} without a date left out under [content_filter]:"));
+        printer.line(&format!("Note: {files} without a date left out by `exclude` in dateline.toml:"));
         for path in &confirmed.exclude {
             printer.line(&format!("  {}", printable(path)));
         }
+        let first = printable(&confirmed.exclude[0]);
+        printer.line(&format!(
+            "To let one in, give it a date, in its name as in 2026-01-31-{} or where its title is, and take it out of that list.",
+            first.rsplit('/').next().unwrap_or_default().replace(' ', "-")
+        ));
     }
 }
 
@@ -372,7 +394,6 @@ fn report_next(steps: &[Step], printer: &Printer) {
         for line in &step.lines {
             printer.verbatim(&format!("     {}", printable(line)));
         }
-        let kind = if step.is_command { "commands" } else { "html" };
-        printer.object(&json!({ "type": "next", "what": step.what, kind: step.lines }));
+        printer.object(&json!({ "type": "next", "what": step.what, step.kind: step.lines }));
     }
 }

@@ -47,6 +47,7 @@ mod wrap;
 use std::{
     env,
     path::{Path, PathBuf},
+    process,
 };
 
 use anstream::ColorChoice;
@@ -84,6 +85,7 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, environmen
     let (arguments, old) = old_names::renewed(env::args_os().collect());
     let mut program = arguments::command();
     let mut matches = program.clone().try_get_matches_from(&arguments).unwrap_or_else(|error| refuse(error));
+    let now = arguments::now(&matches);
     let arguments =
         Arguments::from_arg_matches_mut(&mut matches).unwrap_or_else(|error| refuse(error.format(&mut program)));
     if let Err(message) = arguments.command.accepts(arguments.format) {
@@ -103,7 +105,7 @@ pub fn run(clock: impl Fn() -> Result<DateTime<FixedOffset>, String>, environmen
     if let Some(error) = refused {
         return finish(failure(&error, &printer), &printer);
     }
-    let clock = || arguments.now.map_or_else(&clock, Ok);
+    let clock = || now.map_or_else(&clock, Ok);
     let now = match clock() {
         Ok(now) => now,
         Err(message) => {
@@ -165,8 +167,24 @@ fn refuse(mut error: clap::Error) -> ! {
             error.insert(kind, ContextValue::String(text));
         }
     }
-    error.exit()
+    let text = error.render().ansi().to_string();
+    let text = CAUSES.iter().fold(text, |text, (cause, plain)| text.replace(cause, plain));
+    let text = wrap::wrapped(&text, wrap::width());
+    if error.use_stderr() {
+        print::error(&text);
+    } else {
+        print::result(&text);
+    }
+    process::exit(error.exit_code());
 }
+
+/// What parsers say of a wrong value, and what to write instead.
+const CAUSES: [(&str, &str); 4] = [
+    ("invalid digit found in string", "write a whole number"),
+    ("cannot parse integer from empty string", "write a whole number"),
+    ("number too large to fit in target type", "that is too large"),
+    ("relative URL without a base", "write a whole address, as in https://example.org/"),
+];
 
 /// Where the articles seem to be, if their folder is not there.
 fn missing_content(error: &Error, directory: &Path) -> Option<Diagnostic> {

@@ -1,6 +1,6 @@
 //! The old address of a feed that is adopted: Dateline's feed takes its place there, or a redirect leads from there to it.
 
-use std::path::Path;
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
 use serde_json::json;
 use url::Url;
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Error,
     config::{self, Config, Settings, files},
-    feed::{self, Format},
+    feed::{FileNames, Format},
     files as disk, output,
     published::PublishedFeed,
     text,
@@ -29,19 +29,35 @@ enum Place {
     Elsewhere,
 }
 
+/// What settings are to say, so that a feed takes the place of an old one.
+#[derive(Default)]
+struct Wanted<'a> {
+    names: FileNames,
+    /// The feeds that these are for.
+    old: Vec<(Format, Cow<'a, Url>)>,
+}
+
 /// Lets Dateline's feeds take the place of those that are adopted, as far as that can be, and says what is left to do. `name` is
-/// the settings file's, from the project's folder on.
-pub(super) fn keep(config: &Config, name: &Path, adopted: &[PublishedFeed], printer: &Printer) -> Result<(), Error> {
-    let (mut names, mut set, mut there, mut elsewhere) = (config.files.clone(), Vec::new(), Vec::new(), Vec::new());
-    let mut seen = Vec::new();
-    for feed in adopted {
+/// the settings file's, from the project's folder on; `languages` are the feeds of other languages, by their index.
+pub(super) fn keep(
+    config: &Config,
+    name: &Path,
+    adopted: &[Vec<PublishedFeed>],
+    languages: &[(String, usize)],
+    printer: &Printer,
+) -> Result<(), Error> {
+    // By language; the main feed's is `None`.
+    let mut wanted: BTreeMap<Option<&str>, Wanted<'_>> = BTreeMap::new();
+    let (mut seen, mut there, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
+    for (nth, feed) in adopted.iter().enumerate().filter_map(|(nth, pages)| Some((nth, pages.first()?))) {
         let Some(format) = feed.format else { continue };
+        let language = languages.iter().find(|(_, of)| *of == nth).map(|(language, _)| &**language);
         // A second one of its format, such as that of a tag, is not the main feed.
-        if seen.contains(&format) {
+        if seen.contains(&(language, format)) {
             continue;
         }
-        seen.push(format);
-        let Some(address) = &feed.address else {
+        seen.push((language, format));
+        let Some(address) = address_of(feed, config) else {
             let shown = printable(&feed.shown);
             printer.line(&format!(
                 "{shown} does not say at which address readers ask for it: let the new feed be there by `files` in {}, or see \
@@ -50,54 +66,80 @@ pub(super) fn keep(config: &Config, name: &Path, adopted: &[PublishedFeed], prin
             ));
             continue;
         };
-        match place(config, format, address) {
+        let folder = language.map(files::of_language).unwrap_or_default();
+        match place(config, &folder, format, &address) {
             Place::There => there.push(address),
             Place::File(path) => {
-                names.set(format, path);
-                set.push((format, address));
+                let given = || config.files.of(&folder).cloned().unwrap_or_default();
+                let wanted = wanted.entry(language).or_insert_with(|| Wanted { names: given(), old: Vec::new() });
+                wanted.names.set(format, path);
+                wanted.old.push((format, address));
             }
-            Place::Elsewhere => elsewhere.push((format, address)),
+            Place::Elsewhere => elsewhere.push((format, address, redirect::target(config, Some(format), &folder))),
         }
     }
-    if !set.is_empty() {
-        let line = format!("files = {{ {} }}", names.in_words().unwrap_or_default());
-        let is_set = write(config, name, &line)?;
-        let shown = print::path(&config.directory, name);
-        let addresses: Vec<&str> = set.iter().map(|(_, address)| address.as_str()).collect();
-        let address = printable(&addresses.join(" and ")).into_owned();
-        printer.line(&if is_set {
-            let files: Vec<String> = set
-                .iter()
-                .filter_map(|(format, _)| Some(print::path(&config.directory, config.file(names.given(*format)?))))
-                .collect();
-            let files = printable(&text::and(&files)).into_owned();
-            format!(
-                "{shown} says `{line}` now, so that the feed takes the old one's place at {address}. Commit {files} with the rest, also \
-                 where a CI file names what it commits."
-            )
-        } else {
-            format!("To let the feed take the old one's place at {address}, write `{line}` into {shown}.")
-        });
-        printer.object(&json!({ "type": "old-address", "addresses": addresses, "setting": line, "written": is_set }));
+    for (language, wanted) in &wanted {
+        put(config, name, *language, wanted, printer)?;
     }
-    there.extend(set.iter().map(|(_, address)| *address));
-    let made = config.site.as_ref().filter(|site| there.iter().any(|url| makes(config, &site.facts.feeds, url)));
-    if let Some(site) = made {
-        let name = site.generator.name();
-        printer.line(&format!("{name} makes a feed there too: switch that off, or one of the two replaces the other."));
+    let old = wanted.values().flat_map(|wanted| &wanted.old).map(|(_, address)| address);
+    let is_made = |site: &&Site| old.chain(&there).any(|url| makes(config, &site.facts.feeds, url));
+    if let Some(site) = config.site.as_ref().filter(is_made) {
+        printer.line(&site.generator.own_feed());
     }
-    for (format, address) in elsewhere {
-        redirect_from(config, format, address, printer);
+    for (format, address, to) in elsewhere {
+        redirect_from(config, format, &address, &to, printer);
     }
     Ok(())
 }
 
-fn place(config: &Config, format: Format, address: &Url) -> Place {
+/// Writes what is wanted into the settings file, or says it.
+fn put(
+    config: &Config,
+    name: &Path,
+    language: Option<&str>,
+    wanted: &Wanted<'_>,
+    printer: &Printer,
+) -> Result<(), Error> {
+    let files = format!("files = {{ {} }}", wanted.names.in_words().unwrap_or_default());
+    let is_set = write(config, name, language, &files)?;
+    let line = language.map_or_else(|| files.clone(), |language| format!("[languages.{language}] {files}"));
+    let shown = print::path(&config.directory, name);
+    let addresses: Vec<&str> = wanted.old.iter().map(|(_, address)| address.as_str()).collect();
+    let address = printable(&addresses.join(" and ")).into_owned();
+    printer.line(&if is_set {
+        let files: Vec<String> = wanted
+            .old
+            .iter()
+            .filter_map(|(format, _)| Some(print::path(&config.directory, config.file(wanted.names.given(*format)?))))
+            .collect();
+        let files = printable(&text::and(&files)).into_owned();
+        format!(
+            "{shown} says `{line}` now, so that the feed takes the old one's place at {address}. Commit {files} with \
+             the rest."
+        )
+    } else {
+        format!("To let the feed take the old one's place at {address}, write `{line}` into {shown}.")
+    });
+    printer.object(&json!({ "type": "old-address", "addresses": addresses, "setting": line, "written": is_set }));
+    Ok(())
+}
+
+/// Where a feed is served: where it was fetched from, what it says itself, or, for one in the folder of a built site, where the
+/// site's generator has such a feed.
+fn address_of<'a>(feed: &'a PublishedFeed, config: &Config) -> Option<Cow<'a, Url>> {
+    let own = feed.address.as_ref().map(Cow::Borrowed);
+    let facts = config.site.iter().flat_map(|site| &site.facts.feeds);
+    let paths = facts.map(|fact| fact.value.trim_start_matches('/'));
+    let mut of_file = paths.filter(|path| format!("/{}", feed.shown).ends_with(&format!("/{path}")));
+    own.or_else(|| of_file.find_map(|path| config.url.join(path).ok()).map(Cow::Owned))
+}
+
+fn place(config: &Config, folder: &str, format: Format, address: &Url) -> Place {
     if !config.formats.contains(&format) {
         return Place::Elsewhere;
     }
     let Some(path) = files::path_to(address, &config.feeds_url) else { return Place::Elsewhere };
-    if path == config.files.path("", format) {
+    if path == config.files.path(folder, format) {
         return Place::There;
     }
     match files::check(&path, format, &config.output, &config.feeds_url) {
@@ -111,9 +153,10 @@ fn makes(config: &Config, feeds: &[crate::generators::Fact], address: &Url) -> b
     feeds.iter().any(|feed| config.url.join(feed.value.trim_start_matches('/')).is_ok_and(|own| own == *address))
 }
 
-/// Adds a line to the settings file, if it can be there; whether it is there now.
-fn write(config: &Config, name: &Path, line: &str) -> Result<bool, Error> {
-    if config.files != feed::FileNames::default() {
+/// Adds the line of files to the settings file, if it can be there; whether it is there now.
+fn write(config: &Config, name: &Path, language: Option<&str>, line: &str) -> Result<bool, Error> {
+    let folder = language.map(files::of_language).unwrap_or_default();
+    if config.files.all().any(|(of, ..)| of == folder) {
         return Ok(false);
     }
     let path = config.directory.join(name);
@@ -122,21 +165,32 @@ fn write(config: &Config, name: &Path, line: &str) -> Result<bool, Error> {
         Err(_) if path.symlink_metadata().is_ok() => return Ok(false),
         Err(_) => String::new(),
     };
-    // Behind the comments at the top, before all tables.
-    let is_head = |line: &&str| line.trim().is_empty() || line.starts_with('#');
-    let head: usize = text.split_inclusive('\n').take_while(is_head).map(str::len).sum();
-    let (head, rest) = text.split_at(head);
-    // `dateline init` leaves room for it.
-    let room = head.split_inclusive('\n').find(|line| line.starts_with("# files = {"));
-    let text = if let Some(room) = room {
-        format!("{}{rest}", head.replacen(room, &format!("{line}\n"), 1))
+    let text = if let Some(language) = language {
+        let table = format!("[languages.{language}]\n");
+        let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        match text.find(&format!("\n{table}")) {
+            Some(at) => {
+                let (before, behind) = text.split_at(at + 1 + table.len());
+                format!("{before}{line}\n{behind}")
+            }
+            None => format!("{text}{end}\n{table}{line}\n"),
+        }
     } else {
-        let between = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
-        format!("{head}{between}{line}\n{rest}")
+        // Behind the comments at the top, before all tables.
+        let is_head = |line: &&str| line.trim().is_empty() || line.starts_with('#');
+        let head: usize = text.split_inclusive('\n').take_while(is_head).map(str::len).sum();
+        let (head, rest) = text.split_at(head);
+        // `dateline init` leaves room for it.
+        if let Some(room) = head.split_inclusive('\n').find(|line| line.starts_with("# files = {")) {
+            format!("{}{rest}", head.replacen(room, &format!("{line}\n"), 1))
+        } else {
+            let between = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
+            format!("{head}{between}{line}\n{rest}")
+        }
     };
     let known = Settings { title: Some("-".into()), url: Some(config.url.to_string()), ..Settings::default() };
     let understood = config::of_text(&config.directory, &name.to_string_lossy(), &text, &known);
-    if !understood.is_ok_and(|new| new.files != config.files) {
+    if !understood.is_ok_and(|new| new.files.all().any(|(of, ..)| of == folder)) {
         return Ok(false);
     }
     output::replace(&path, &text)?;
@@ -144,8 +198,7 @@ fn write(config: &Config, name: &Path, line: &str) -> Result<bool, Error> {
 }
 
 /// Says how readers of a feed that cannot be at its old address find the new one.
-fn redirect_from(config: &Config, format: Format, address: &Url, printer: &Printer) {
-    let to = redirect::target(config, Some(format));
+fn redirect_from(config: &Config, format: Format, address: &Url, to: &str, printer: &Printer) {
     let from = printable(address.as_str()).into_owned();
     let is_elsewhere = address.host_str() != config.url.host_str();
     printer.line(&if is_elsewhere {
@@ -160,7 +213,7 @@ fn redirect_from(config: &Config, format: Format, address: &Url, printer: &Print
     let hosts = Host::in_use(config);
     let mut texts = Vec::new();
     for host in hosts.iter().filter(|_| !is_elsewhere) {
-        if let Some(text) = redirect::text(*host, address, &to, format, &config.url) {
+        if let Some(text) = redirect::text(*host, address, to, format, &config.url) {
             printer.line(text.trim_end());
             texts.push(json!({ "host": host.name(), "text": text }));
         }

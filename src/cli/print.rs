@@ -8,6 +8,7 @@ use std::{
 };
 
 use anstream::{AutoStream, ColorChoice};
+use clap::{ValueEnum, builder::PossibleValue};
 use serde_json::{Value as Json, json};
 use url::Url;
 
@@ -267,6 +268,22 @@ pub(super) fn without_passwords(text: &str) -> String {
 pub(super) fn result(text: &str) {
     // A closed standard output is not an error.
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Prints what is wrong with the arguments.
+pub(super) fn error(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A heading, and a line for each value that an argument may have, with what it means.
+pub(super) fn listed<T: ValueEnum>(heading: &str) -> String {
+    let values = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let line = |value: PossibleValue| {
+        let what = value.get_help().map(ToString::to_string).unwrap_or_default();
+        wrap::listed(value.get_name(), 12, &what)
+    };
+    let heading = wrap::wrapped(heading, wrap::width());
+    [heading, "\n".to_owned()].into_iter().chain(values.map(line)).collect()
 }
 
 pub(super) fn word(severity: Severity) -> &'static str {

@@ -10,22 +10,28 @@ use url::Url;
 use super::{Session, exit_code::ExitCode, options::OutputOptions, print};
 use crate::{
     Error,
-    config::{Config, Settings},
+    config::{Config, Group, Settings, files},
     diagnostic::Diagnostic,
     feed::{self, Format},
     rules::command::USAGE,
+    syntax::language,
     text::escape_html,
 };
 
 #[derive(Debug, Args)]
 pub(super) struct RedirectOptions {
-    /// The server or host
-    #[arg(value_enum)]
-    host: Host,
+    /// The server or host; without it, those that are known are listed
+    #[arg(value_enum, requires = "from")]
+    host: Option<Host>,
 
     /// The address that the feed had: whole, or its path as in /feed/
     #[arg(value_name = "FROM")]
-    from: String,
+    from: Option<String>,
+
+    /// The file of the feed that it leads to, from the folder of the feeds on, as in tag/rust/rss.xml; without it the feed of the
+    /// language that FROM begins with, if there is one, else the main feed
+    #[arg(long, value_name = "FILE")]
+    to: Option<String>,
 
     #[command(flatten)]
     output: OutputOptions,
@@ -81,16 +87,29 @@ impl Host {
 }
 
 pub(super) fn run(options: &RedirectOptions, session: &Session) -> Result<ExitCode, Error> {
+    let (Some(host), Some(old)) = (options.host, &options.from) else {
+        print::result(&listed());
+        return Ok(ExitCode::Fine);
+    };
     let config = options.output.read(&session.directory, Settings::default())?;
     let refused = |message: String, help: &str| Err(Error::Config(vec![Diagnostic::new(&USAGE, message).help(help)]));
-    let from = Some(options.from.trim()).filter(|from| !from.is_empty()).and_then(|from| config.url.join(from).ok());
+    let from = Some(old.trim()).filter(|from| !from.is_empty()).and_then(|from| config.url.join(from).ok());
     let from = from.filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(from) = from else {
-        let message = format!("`{}` is not the address of a feed", options.from);
+        let message = format!("`{old}` is not the address of a feed");
         return refused(message, "write it whole, or its path as in /feed/");
     };
-    let format = format_of(&options.from);
-    let to = target(&config, format);
+    let format = format_of(options.to.as_deref().unwrap_or(old));
+    let to = match &options.to {
+        Some(file) if config.directory.join(config.file(file)).is_file() => {
+            feed::address(config.feeds_url.as_str(), file)
+        }
+        Some(file) => {
+            let message = format!("there is no feed {}", config.file(file).display());
+            return refused(message, "give the path of a feed that was built, from the folder of the feeds on");
+        }
+        None => target(&config, format, &folder_of(&from, &config)),
+    };
     // By most of these, every page of a path is redirected, whatever host and scheme it was asked for at.
     let is_at = |to: &str| Url::parse(to).is_ok_and(|to| (to.host(), to.path()) == (from.host(), from.path()));
     if from.query().is_none() && is_at(&to) {
@@ -101,9 +120,9 @@ pub(super) fn run(options: &RedirectOptions, session: &Session) -> Result<ExitCo
         let message = format!("{from} is the home page of the site, which would be gone");
         return refused(message, "give the address that the feed had, as in /feed/");
     }
-    match text(options.host, &from, &to, format.unwrap_or(Format::Rss), &config.url) {
+    match text(host, &from, &to, format.unwrap_or(Format::Rss), &config.url) {
         Some(text) if session.printer.is_for_programs() => {
-            let host = options.host.name();
+            let host = host.name();
             session
                 .printer
                 .object(&json!({ "type": "redirect", "host": host, "from": from.as_str(), "to": to, "text": text }));
@@ -127,10 +146,24 @@ fn format_of(address: &str) -> Option<Format> {
         .map(|(_, format)| format)
 }
 
-/// The address of the main feed in this format, or else in the first that is written.
-pub(super) fn target(config: &Config, format: Option<Format>) -> String {
+/// The folder of the feed of the language that an address begins with; empty for the main feed.
+fn folder_of(from: &Url, config: &Config) -> String {
+    let below = from.path().strip_prefix(config.url.path()).unwrap_or(from.path());
+    let language = below.split('/').next().and_then(language::parse);
+    let named = language.filter(|tag| config.feeds.namings.contains_key(&(Group::Language, tag.clone())));
+    let named = named.filter(|_| config.feeds.by.contains(&Group::Language));
+    named.map(|language| files::of_language(&language)).unwrap_or_default()
+}
+
+/// The address of the feed with this folder in a format, or else in the first that is written.
+pub(super) fn target(config: &Config, format: Option<Format>, folder: &str) -> String {
     let format = format.filter(|format| config.formats.contains(format)).or(config.formats.first().copied());
-    feed::address(config.feeds_url.as_str(), &config.files.path("", format.unwrap_or(Format::Rss)))
+    feed::address(config.feeds_url.as_str(), &config.files.path(folder, format.unwrap_or(Format::Rss)))
+}
+
+/// A line for each host that is known.
+fn listed() -> String {
+    print::listed::<Host>("`dateline redirect HOST FROM` prints what leads on, for one of these:")
 }
 
 /// What leads from one address to another; `None` where only its query tells the old one apart. `site` is the address of the home

@@ -36,7 +36,8 @@ fn list(printer: &Printer) -> ExitCode {
         let _ = if printer.is_json() {
             writeln!(text, "{}", object(rule))
         } else {
-            writeln!(text, "{:width$}  {:7}  {}", rule.name, word(rule.severity), rule.spec)
+            let line = format!("{:width$}  {:7}  {}", rule.name, word(rule.severity), rule.spec);
+            writeln!(text, "{}", wrap::wrapped(&line, printer.width))
         };
     }
     print::result(&text);
@@ -81,7 +82,7 @@ fn page(rule: &Rule, width: Option<usize>) -> String {
     let w3c =
         if rule.w3c.is_empty() { String::new() } else { format!("W3C feed validator: {}\n", rule.w3c.join(", ")) };
     let why = wrap::wrapped(rule.why, width);
-    let allowed: String = validate::allowed(rule).iter().map(|(what, values)| list_of(what, values)).collect();
+    let allowed: String = validate::allowed(rule).iter().map(|(what, values)| list_of(what, values, width)).collect();
     format!(
         "{} ({})\n\n{}\n\n{fix}{allowed}Specification: {}\n{}\n{w3c}\nBad{}\n\nGood{}\n",
         rule.name,
@@ -95,11 +96,12 @@ fn page(rule: &Rule, width: Option<usize>) -> String {
 }
 
 /// What is allowed, in lines that a terminal holds.
-fn list_of(what: &str, values: &[&str]) -> String {
+fn list_of(what: &str, values: &[&str], width: Option<usize>) -> String {
     if values.is_empty() {
         return format!("{what}\n\n");
     }
-    let wrapped = textwrap::Options::new(WIDTH).initial_indent("    ").subsequent_indent("    ");
+    let wrapped =
+        textwrap::Options::new(width.unwrap_or(WIDTH).min(WIDTH)).initial_indent("    ").subsequent_indent("    ");
     format!("{what}:\n\n{}\n\n", textwrap::fill(&values.join(", "), wrapped))
 }
 

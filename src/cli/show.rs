@@ -3,6 +3,7 @@
 use std::{
     fmt::Write,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use anstyle::Style;
@@ -27,6 +28,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     feed::Format,
+    ledger,
     published::{self, PublishedEntry, PublishedFeed, one_line},
     rules::command::NO_FEED,
 };
@@ -144,9 +146,18 @@ fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Opti
         printer.line(&format!("{}: left out, {}", printable(&shown), super::build::reason(skipped.reason, 1)));
         return Ok(Some(ExitCode::Fine));
     }
+    let text = OnceLock::new();
+    // A ledger that cannot be read is for the commands that write it.
+    let ledger = ledger::open_whole(&config, &text).ok();
     for article in found {
         let mut told = told(&config, content.rules.as_deref(), article);
         told.retain(|told| told.what != "page" || is_addressed);
+        let path = ledger::escape(&article.path);
+        let record = ledger.iter().flat_map(|ledger| &ledger.records).find(|record| record.path() == path);
+        if let Some(record) = record.filter(|_| told.iter().all(|told| told.what != "id")) {
+            let (value, place) = (record.id().to_owned(), ledger::FILE_NAME.to_owned());
+            told.push(Told { what: "id", value, place, how: "by which readers know it" });
+        }
         if printer.is_json() {
             for told in &told {
                 print::result(&format!("{}\n", object_of_fact(&below(&article.path), told)));

@@ -32,6 +32,13 @@ pub(super) fn behind(label: usize, text: &str, width: Option<usize>) -> String {
     text.split('\n').map(|line| textwrap::fill(line, options(room))).collect::<Vec<_>>().join("\n")
 }
 
+/// A line of a list: what it is about in a column of this width, and a text behind that goes on below its own beginning.
+pub(super) fn listed(name: &str, column: usize, text: &str) -> String {
+    let label = column + 4;
+    let text = behind(label, text, width()).replace('\n', &format!("\n{:label$}", ""));
+    format!("  {name:column$}  {text}\n")
+}
+
 /// A word that is longer is broken, unless it is a path or an address.
 const LONGEST_WORD: usize = 40;
 

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Checks, Globs, Settings, each_once, names};
+use super::{Checks, Globs, Settings, each_once, files, names};
 use crate::{
-    feed::{Body, Format},
+    feed::{Body, FileNames, Format},
     syntax::{file_name::is_reserved, language},
     text,
 };
@@ -100,6 +100,9 @@ pub struct LanguageNaming {
     pub subtitle: Option<String>,
     /// The address of the language's home page, whole or from the site's root.
     pub url: Option<String>,
+    /// What the files of its feed are called, as paths from the output folder on, such as `../de/index.xml`; without it `rss.xml`,
+    /// `atom.xml` and `feed.json` in the feed's folder.
+    pub files: Option<FileNames>,
     /// Titles and subtitles of this language's feeds of tags, by tag.
     #[serde(default)]
     pub tags: BTreeMap<String, Naming>,
@@ -127,6 +130,8 @@ pub struct FeedSettings {
     pub body: Option<Body>,
     /// The formats to write; without it the `formats` of all feeds.
     pub formats: Option<Vec<Format>>,
+    /// What its files are called, as paths from the output folder on; without it `rss.xml`, `atom.xml` and `feed.json` in its folder.
+    pub files: Option<FileNames>,
 }
 
 /// Which articles are in a feed: those that meet all of these conditions.
@@ -190,6 +195,8 @@ pub(crate) struct Feeds {
     /// Namings of the feeds of a language's tags, by language and tag.
     pub(crate) tags_of_language: BTreeMap<(String, String), Naming>,
     pub(crate) declared: Vec<DeclaredFeed>,
+    /// Which articles are in the main feed.
+    pub(crate) main: Filter,
 }
 
 /// A feed that is declared by hand, checked. [`FeedSettings`] says what its fields mean.
@@ -219,8 +226,9 @@ pub(crate) struct Filter {
     pub(crate) until: Option<NaiveDate>,
 }
 
-/// Takes the settings of these feeds out of all settings, and checks them.
-pub(super) fn complete(settings: &mut Settings, checks: &mut Checks<'_>) -> Feeds {
+/// Takes the settings of these feeds out of all settings, and checks them, except for the names of their files.
+pub(super) fn complete(settings: &mut Settings, checks: &mut Checks<'_>) -> (Feeds, Vec<NamedFiles>) {
+    let mut files = Vec::new();
     let by = each_once(settings.feeds_by.take().unwrap_or_default());
     let mut namings = BTreeMap::new();
     let of_groups = [
@@ -237,7 +245,15 @@ pub(super) fn complete(settings: &mut Settings, checks: &mut Checks<'_>) -> Feed
     let mut tags_of_language = BTreeMap::new();
     for (written, naming) in take(&mut settings.languages) {
         let Some(tag) = checks.language(&["languages", &written], &written) else { continue };
-        let LanguageNaming { title, subtitle, url, tags } = naming;
+        let LanguageNaming { title, subtitle, url, files: names, tags } = naming;
+        if let Some(names) = names {
+            let path = vec!["languages".to_owned(), written.clone()];
+            if !by.contains(&Group::Language) {
+                let message = format!("`files` are of the feed of {tag}, and languages have no feeds");
+                checks.fault_at(&["languages", &written, "files"], message, "write `feeds_by = \"language\"`");
+            }
+            files.push(NamedFiles { path, folder: files::of_language(&tag), names });
+        }
         checks.page(&["languages", &written, "url"], url.as_deref());
         for (value, naming) in tags {
             checks.page(&["languages", &written, "tags", &value, "url"], naming.url.as_deref());
@@ -246,7 +262,7 @@ pub(super) fn complete(settings: &mut Settings, checks: &mut Checks<'_>) -> Feed
         namings.insert((Group::Language, tag), Naming { title, subtitle, url });
     }
     let feeds = take(&mut settings.feed).into_iter().enumerate();
-    let declared: Vec<DeclaredFeed> = feeds.filter_map(|(nth, feed)| declared(nth, feed, checks)).collect();
+    let declared: Vec<DeclaredFeed> = feeds.filter_map(|(nth, feed)| declared(nth, feed, &mut files, checks)).collect();
     let mut names: Vec<String> = declared.iter().map(|feed| feed.name.to_lowercase()).collect();
     names.sort();
     let twice = names.iter().zip(names.iter().skip(1)).find(|(one, other)| one == other);
@@ -254,15 +270,33 @@ pub(super) fn complete(settings: &mut Settings, checks: &mut Checks<'_>) -> Feed
         let message = format!("two feeds are called `{name}`");
         checks.fault("feed", message, "give each `[[feed]]` a `name` of its own; case does not tell names apart");
     }
-    Feeds { by, merge_tags: settings.merge_tags.unwrap_or_default(), namings, tags_of_language, declared }
+    let main = filter(take(&mut settings.filter).unwrap_or_default(), &["filter"], "the main feed", checks);
+    (
+        Feeds { by, merge_tags: settings.merge_tags.unwrap_or_default(), namings, tags_of_language, declared, main },
+        files,
+    )
+}
+
+/// What settings call the files of a feed that is not the main one.
+#[derive(Debug)]
+pub(super) struct NamedFiles {
+    /// Where settings have the feed.
+    pub(super) path: Vec<String>,
+    /// The folder that its files would be in otherwise.
+    pub(super) folder: String,
+    pub(super) names: FileNames,
 }
 
 /// Checks the declared feed with this index.
-fn declared(nth: usize, settings: FeedSettings, checks: &mut Checks<'_>) -> Option<DeclaredFeed> {
+fn declared(
+    nth: usize,
+    settings: FeedSettings,
+    files: &mut Vec<NamedFiles>,
+    checks: &mut Checks<'_>,
+) -> Option<DeclaredFeed> {
     let nth = nth.to_string();
     let at = |key| ["feed", nth.as_str(), key];
-    let in_filter = |key| ["feed", nth.as_str(), "filter", key];
-    let FeedSettings { name, title, subtitle, url, filter, limit, body, formats } = settings;
+    let FeedSettings { name, title, subtitle, url, filter: wanted, limit, body, formats, files: names } = settings;
     let is_plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
     let is_folder = name.chars().next().is_some_and(char::is_alphanumeric)
         && name.chars().all(is_plain)
@@ -293,21 +327,32 @@ fn declared(nth: usize, settings: FeedSettings, checks: &mut Checks<'_>) -> Opti
         checks.fault_at(&at("formats"), message, "name at least one of \"rss\", \"atom\" and \"json\"");
     }
     checks.page(&at("url"), url.as_deref());
+    let filter = filter(wanted, &["feed", &nth, "filter"], &format!("the feed `{name}`"), checks);
+    files.extend(names.map(|names| {
+        let path = vec!["feed".to_owned(), nth.clone()];
+        NamedFiles { path, folder: format!("{name}/"), names }
+    }));
+    Some(DeclaredFeed { name, naming: Naming { title, subtitle, url }, filter, limit, body, formats })
+}
+
+/// Checks the filter of a feed that messages call by `feed`; settings have it at `path`.
+fn filter(filter: FilterSettings, path: &[&str], feed: &str, checks: &mut Checks<'_>) -> Filter {
+    let at = |key| [path, &[key]].concat();
     let mut day = |key: &'static str, day: Option<Day>| {
         let day = day?;
         let parsed = day.parse();
         if parsed.is_none() {
-            let message = format!("`{key}` of the feed `{name}` is not a day: `{day}`");
-            checks.fault_at(&in_filter(key), message, "write it as in `2026-01-31`");
+            let message = format!("`{key}` of {feed} is not a day: `{day}`");
+            checks.fault_at(&at(key), message, "write it as in `2026-01-31`");
         }
         parsed
     };
     let (since, until) = (day("since", filter.since), day("until", filter.until));
-    let language = filter.language.and_then(|tag| checks.language(&in_filter("language"), &tag));
-    let what = format!("in `sections` of the feed `{name}` is not a glob");
-    let sections = checks.globs(&in_filter("sections"), &filter.sections, &what, "write it as in `notes/**`");
+    let language = filter.language.and_then(|tag| checks.language(&at("language"), &tag));
+    let what = format!("in `sections` of {feed} is not a glob");
+    let sections = checks.globs(&at("sections"), &filter.sections, &what, "write it as in `notes/**`");
     let lines = |texts: Vec<String>| texts.iter().map(|text| text::line(text)).collect();
-    let filter = Filter {
+    Filter {
         any_tags: lines(filter.any_tags),
         all_tags: lines(filter.all_tags),
         no_tags: lines(filter.no_tags),
@@ -316,8 +361,7 @@ fn declared(nth: usize, settings: FeedSettings, checks: &mut Checks<'_>) -> Opti
         language,
         since,
         until,
-    };
-    Some(DeclaredFeed { name, naming: Naming { title, subtitle, url }, filter, limit, body, formats })
+    }
 }
 
 impl Checks<'_> {

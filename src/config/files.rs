@@ -1,39 +1,61 @@
-//! `files`: what the files of the main feed are called, so that one may take the place of a feed that readers know.
+//! `files`: what the files of feeds are called, so that one may take the place of a feed that readers know.
 
 use std::path::{Component, Path};
 
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::{Checks, names};
+use super::{Checks, Group, feeds::NamedFiles, names};
 use crate::{
     feed::{FileNames, Format},
     files,
-    syntax::file_name::is_reserved,
+    syntax::{file_name::is_reserved, slug::spelt_slug},
     text,
 };
 
 /// How the name of a file may end, so that servers and readers take it for a feed.
 const ENDINGS: [&str; 5] = ["xml", "rss", "atom", "rdf", "json"];
 
-/// Checks the names that settings give.
-pub(super) fn complete(given: Option<FileNames>, output: &Path, feeds_url: &Url, checks: &mut Checks<'_>) -> FileNames {
-    let names = given.unwrap_or_default();
-    for format in Format::ALL {
-        let Some(name) = names.given(format) else { continue };
-        if let Err((why, help)) = check(name, format, output, feeds_url) {
-            let message = format!("a feed cannot be in the file `{}`: {why}", text::line(name));
-            checks.fault_at(&["files", format.name()], message, &help);
+/// Checks the names that settings give, those of the main feed and of others.
+pub(super) fn complete(
+    main: Option<FileNames>,
+    others: Vec<NamedFiles>,
+    output: &Path,
+    feeds_url: &Url,
+    checks: &mut Checks<'_>,
+) -> FileNames {
+    let main = NamedFiles { path: Vec::new(), folder: String::new(), names: main.unwrap_or_default() };
+    for NamedFiles { path, names, .. } in [&main].into_iter().chain(&others) {
+        for format in Format::ALL {
+            let Some(name) = names.given(format) else { continue };
+            if let Err((why, help)) = check(name, format, output, feeds_url) {
+                let message = format!("a feed cannot be in the file `{}`: {why}", text::line(name));
+                let path: Vec<&str> = path.iter().map(String::as_str).chain(["files", format.name()]).collect();
+                checks.fault_at(&path, message, &help);
+            }
         }
     }
-    let mut taken: Vec<String> = Format::ALL.iter().map(|format| names.path("", *format).to_lowercase()).collect();
+    let others = others.into_iter().map(|feed| (feed.folder, feed.names)).collect();
+    let names = FileNames { others, ..main.names };
+    let usual = Format::ALL.into_iter().map(|format| names.path("", format));
+    let of_others = names.all().filter(|(folder, ..)| !folder.is_empty()).map(|(.., name)| name.to_owned());
+    let mut taken: Vec<String> = usual.chain(of_others).map(|name| name.to_lowercase()).collect();
     taken.sort();
     let is_double = |pair: &&[String]| matches!(pair, [one, other] if one == other);
     if let Some([name, _]) = taken.windows(2).find(is_double) {
         let message = format!("two feeds would be in the file `{}`", text::line(name));
-        checks.fault("files", message, "give each format a file of its own; case does not tell them apart");
+        checks.fault(
+            "files",
+            message,
+            "give each format of each feed a file of its own; case does not tell them apart",
+        );
     }
     names
+}
+
+/// The folder that the files of a language's feed are in, if nothing else is said.
+pub(crate) fn of_language(tag: &str) -> String {
+    format!("{}/{}/", Group::Language, spelt_slug(tag))
 }
 
 /// The path to an address from the folder on that is served at `feeds_url`; `None` if it is on another host, of a folder, or told

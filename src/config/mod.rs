@@ -248,7 +248,7 @@ fn checked(directory: &Path, settings: Settings, mut checks: Checks<'_>) -> Resu
     let is_unknown =
         of_generator.iter().any(|fault| fault.is_error() && [&UNREADABLE_FILE, &CONFIG].contains(&fault.rule));
     let settings = match &site {
-        Some(site) => settings.over(of_site::defaults(site, directory)),
+        Some(site) => of_site::with_languages(settings.over(of_site::defaults(site, directory)), site),
         None => settings,
     };
     let paths = settings.content.as_ref().map(ContentPaths::paths).unwrap_or_default();
@@ -444,7 +444,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
         }
     }
     let language = settings.language.take().and_then(|tag| checks.language(&["language"], &tag));
-    let feeds = feeds::complete(&mut settings, checks);
+    let (feeds, named_files) = feeds::complete(&mut settings, checks);
     if let Some(name) = settings.permalink.as_deref().and_then(permalink::unknown_placeholder) {
         let known = permalink::PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         checks.fault(
@@ -511,7 +511,7 @@ fn complete(directory: &Path, mut settings: Settings, site: Option<Site>, checks
     let known_feeds: Vec<String> = [elements::MAIN.to_owned()].into_iter().chain(groups).chain(declared).collect();
     let elements = Elements::complete(settings.element, &settings.namespaces, &known_feeds, checks);
     author?;
-    let files = feeds_url.as_ref().map(|url| files::complete(settings.files, &output, url, checks));
+    let files = feeds_url.as_ref().map(|url| files::complete(settings.files, named_files, &output, url, checks));
     let podcast = match (settings.podcast, &url) {
         (Some(podcast), Some(url)) => podcast::complete(podcast, &authors, url, language.is_some(), checks),
         _ => None,

@@ -6,11 +6,12 @@ use super::{Author, Authors, Settings};
 use crate::{
     diagnostic::{Diagnostic, Place},
     files::{self, Border},
-    generators::{self, Computed, Fact, Generator, Origin, Site, settings_file::SettingsReader},
+    generators::{self, Computed, Fact, Generator, Origin, Site, SiteLanguage, settings_file::SettingsReader},
     rules::{
         command::CONFIG,
         content::{COMPUTED, PUBLISHED_DRAFTS},
     },
+    syntax::language,
 };
 
 /// The word that says that a folder belongs to no generator.
@@ -85,6 +86,18 @@ fn of_drafts(drafts: &Fact, below: &Path) -> Option<Diagnostic> {
     let place = Place::of_line(&files::shown(&below.join(path)), *line, "").labelled("this setting publishes them");
     let message = "drafts are published too, as the site's own settings have it";
     Some(Diagnostic::new(&PUBLISHED_DRAFTS, message).at(Place { excerpt: None, ..place }))
+}
+
+/// The settings with the titles and home pages that the generator gives other languages, where nothing is said of them.
+pub(super) fn with_languages(mut settings: Settings, site: &Site) -> Settings {
+    for SiteLanguage { tag, title, home } in &site.facts.languages {
+        let is_it = |written: &&String| language::parse(written).as_ref() == Some(tag);
+        let key = settings.languages.keys().find(is_it).cloned().unwrap_or_else(|| tag.clone());
+        let naming = settings.languages.entry(key).or_default();
+        naming.title = naming.title.take().or_else(|| title.clone());
+        naming.url = naming.url.take().or_else(|| Some(home.clone()));
+    }
+    settings
 }
 
 /// The settings that a site's generator gives.

@@ -79,9 +79,11 @@ pub(super) fn complete(
     has_language: bool,
     checks: &mut Checks<'_>,
 ) -> Option<Podcast> {
-    let mut fault = |message: &str, help: &str| checks.fault("podcast", message.to_owned(), help);
+    let mut fault = |path: &[&str], message: &str, help: &str| {
+        checks.fault_at(&[&["podcast"], path].concat(), message.to_owned(), help);
+    };
     if !has_language {
-        fault("a podcast needs a language", "write `language = \"en\"`, or whichever it is, above [podcast]");
+        fault(&[], "a podcast needs a language", "write `language = \"en\"`, or whichever it is, above [podcast]");
     }
     let on_site = |address: &str| {
         let url = site.join(&text::clean(address)).ok()?;
@@ -89,30 +91,43 @@ pub(super) fn complete(
     };
     let image = on_site(&settings.image);
     if image.is_none() {
-        fault("`podcast.image` is not a web address", "write it whole, or from the site's root, as in `/podcast.png`");
+        fault(
+            &["image"],
+            "`podcast.image` is not a web address",
+            "write it whole, or from the site's root, as in `/podcast.png`",
+        );
     }
     let written = match settings.category {
         OneOrMany::One(category) => vec![category],
         OneOrMany::Many(categories) => categories,
     };
-    let categories: Vec<_> = written.iter().filter_map(|name| category(name, &mut fault)).collect();
+    let categories: Vec<_> =
+        written.iter().enumerate().filter_map(|(nth, name)| category(name, nth, &mut fault)).collect();
     if written.is_empty() {
-        fault("`podcast.category` is empty", "name at least one of Apple's categories, such as \"Technology\"");
+        fault(
+            &["category"],
+            "`podcast.category` is empty",
+            "name at least one of Apple's categories, such as \"Technology\"",
+        );
     }
     let owner = owner(settings.owner, authors);
     if let Some(owner) = owner.as_ref().filter(|owner| !owner.email.as_deref().is_some_and(is_email)) {
         let email = owner.email.as_deref().unwrap_or_default();
         let help = "write it as in `ada@example.org`, or leave `owner` out; Apple asks for none";
-        fault(&format!("`podcast.owner.email` is not an e-mail address: `{email}`"), help);
+        fault(&["owner", "email"], &format!("`podcast.owner.email` is not an e-mail address: `{email}`"), help);
     }
     let guid = settings.guid.map(|guid| guid.trim().parse::<Uuid>());
     if matches!(guid, Some(Err(_))) {
         let help = "write a UUID, as in `917393e3-1b1e-5cef-ace4-edaa54e1f810`, or leave it out";
-        fault("`podcast.guid` is not a UUID", help);
+        fault(&["guid"], "`podcast.guid` is not a UUID", help);
     }
     let funding = settings.funding.map(|Funding { url, text }| (on_site(&url), text::line(&text)));
     if matches!(&funding, Some((None, _))) {
-        fault("`podcast.funding.url` is not a web address", "write it whole, as in `https://example.org/support`");
+        fault(
+            &["funding", "url"],
+            "`podcast.funding.url` is not a web address",
+            "write it whole, as in `https://example.org/support`",
+        );
     }
     // Players ask for it as it is written.
     let whole = |address: &str| Url::parse(address.trim()).ok().and_then(|url| on_site(url.as_str()));
@@ -120,7 +135,7 @@ pub(super) fn complete(
     if let Some((None, address)) = &new_feed_url {
         let help = "write the feed's new address whole, as in `https://example.org/podcast.xml`";
         let message = format!("`podcast.new_feed_url` is not a web address: `{}`", text::line(address));
-        checks.fault_at(&["podcast", "new_feed_url"], message, help);
+        fault(&["new_feed_url"], &message, help);
     }
     let names: Vec<String> = authors.iter().map(|author| text::line(&author.name)).collect();
     Some(Podcast {
@@ -151,8 +166,8 @@ fn owner(written: Option<Owner>, authors: &[Person]) -> Option<Person> {
     }
 }
 
-/// One of Apple's categories, and the subcategory: `Leisure > Games`.
-fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, Option<String>)> {
+/// One of Apple's categories, and the subcategory: `Leisure > Games`. It is the setting's value with this index.
+fn category(name: &str, nth: usize, fault: &mut impl FnMut(&[&str], &str, &str)) -> Option<(String, Option<String>)> {
     let (top, below) = match name.split_once('>') {
         Some((top, below)) => (top.trim(), Some(below.trim())),
         None => (name.trim(), None),
@@ -173,6 +188,6 @@ fn category(name: &str, fault: &mut impl FnMut(&str, &str)) -> Option<(String, O
         let tops: Vec<&str> = LISTED.iter().map(|(top, _)| *top).collect();
         format!("choose one of {}; what is below one is written as in `Leisure > Games`", tops.join(", "))
     };
-    fault(&format!("Apple has no category `{name}`"), &help);
+    fault(&["category", &nth.to_string()], &format!("Apple has no category `{name}`"), &help);
     None
 }

@@ -15,7 +15,7 @@ use toml::{
 use super::unknown_keys;
 use super::{
     elements::ElementSettings,
-    feeds::{FeedSettings, Group, LanguageNaming, MergeTags, Naming},
+    feeds::{FeedSettings, FilterSettings, Group, LanguageNaming, MergeTags, Naming},
     link_check::LinkCheckSettings,
     podcast::{self, PodcastSettings},
     publication::PublishSettings,
@@ -83,6 +83,9 @@ pub struct Settings {
     /// What the main feed's files are called, as paths from the output folder on, such as `feed.xml` or `../index.xml`; without
     /// it `rss.xml`, `atom.xml` and `feed.json`.
     pub files: Option<FileNames>,
+    /// Which articles are in the main feed; without it all.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub filter: Option<FilterSettings>,
     /// Whether feeds opened in a browser are laid out by `style.css`; without it yes.
     pub stylesheet: Option<bool>,
     /// Whether to write `opml.xml`, `feeds.json` and `autodiscovery.html`, which list all feeds; without it yes.
@@ -325,7 +328,7 @@ macro_rules! for_each_setting {
 
 for_each_setting! {
     title, subtitle, url, feeds_url, language, permalink, links, generator, content, output, timezone, time, limit, max_bytes, archive,
-    archive_size, max_backdated, max_removed, formats, files, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
+    archive_size, max_backdated, max_removed, formats, files, filter, stylesheet, lists, page, body, show_sources, rights, icon, logo, author, summary,
     podcast, content_filter, follow_links, feeds_by, merge_tags, tags, authors, sections, languages, feed, precompress, namespaces, element, rules, license,
     ttl, hub, publish, link_check
 }

@@ -41,9 +41,10 @@ pub(super) fn read(config: &Config, run: &Run) -> Result<Content, Error> {
     }
     let outside = [config.directory.join(&config.output)];
     let rules = reader.rules.as_deref().map(|rules| (rules, reader.prefix.as_str()));
-    let walk::Listing { files, data, unread, may_have_beside, mut diagnostics } =
+    let walk::Listing { files, data, unread, may_have_beside, excluded, mut diagnostics } =
         walk::walk(&content, &config.only, &config.exclude, &outside, &config.border, rules)?;
     let mut skipped: Vec<Skipped> = unread.into_iter().map(|path| Skipped::new(path, Reason::Unread)).collect();
+    skipped.extend(excluded.into_iter().map(|path| Skipped::new(path, Reason::Excluded)));
     if let (true, Ok(below)) = (files.is_empty(), outside[0].strip_prefix(&content)) {
         // Nobody would know why else there is no article.
         let listing = walk::walk(&outside[0], &[], &config.exclude, &[], &config.border, None).unwrap_or_default();

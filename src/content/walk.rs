@@ -42,6 +42,8 @@ pub(crate) struct Listing {
     pub(crate) unread: Vec<String>,
     /// True if there may be files beside articles that say something of them, such as `post.meta`.
     pub(crate) may_have_beside: bool,
+    /// The texts and folders that `exclude` names, and what is in these is not.
+    pub(crate) excluded: Vec<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -81,10 +83,17 @@ pub(crate) fn walk(
     let mut links = Links { border, visits: HashMap::new(), refused: Vec::new() };
     // Beside files that are named alone, others are not looked at.
     let mut may_have_beside = !only.is_empty();
+    let mut excluded = Vec::new();
     let mut is_wanted = |entry: &walkdir::DirEntry| {
         let path = entry.path();
         may_have_beside |= last_part(path).ends_with(BESIDE.as_bytes());
-        let is_excluded = || exclude.match_path(path.strip_prefix(content).unwrap_or(path));
+        let mut is_excluded = || {
+            let is_it = exclude.match_path(path.strip_prefix(content).unwrap_or(path));
+            if is_it && (entry.file_type().is_dir() || may_be_article(path)) {
+                excluded.extend(below(content, path));
+            }
+            is_it
+        };
         let is_entered = |(rules, prefix): (&dyn Rules, &str)| {
             below(content, path).is_none_or(|folder| rules.enters(&format!("{prefix}{folder}")))
         };
@@ -93,7 +102,7 @@ pub(crate) fn walk(
                 || outside.iter().any(|folder| folder == path)
                 || !rules.is_none_or(is_entered)
         };
-        let is_left_out = || {
+        let mut is_left_out = || {
             (is_hidden(path) && !is_data(path, rules))
                 || (!exclude.is_empty() && is_excluded())
                 || (entry.file_type().is_dir() && is_excluded_folder())
@@ -132,7 +141,8 @@ pub(crate) fn walk(
         let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(&mut is_wanted);
         entries.for_each(|entry| add(&mut listing, entry));
     }
-    listing.may_have_beside = may_have_beside;
+    excluded.sort_unstable();
+    (listing.may_have_beside, listing.excluded) = (may_have_beside, excluded);
     listing.diagnostics.extend(links.refused);
     found.par_sort_unstable_by_key(|(path, _)| &paths.as_bytes()[path.clone()]);
     // A file may be in a folder that is named beside it.

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use url::Url;
 
-use super::fields::{self, Fields};
+use super::{
+    fields::{self, Fields},
+    split_path,
+};
 use crate::{
     config::Config,
     front_matter::{
@@ -95,8 +98,23 @@ const HEADER: [&str; 4] = ["og_image", "teaser", "image", "overlay_image"];
 const LENGTH: [&str; 5] = ["length", "size", "bytes", "size_in_bytes", "file_size"];
 const MEDIA_TYPE: [&str; 3] = ["type", "mime_type", "content_type"];
 
-/// Reads the media that front matter names; `None` if it names none.
-pub(super) fn understand(fields: &mut Fields<'_>, with_podcast: bool) -> Option<Box<Media>> {
+/// The endings of sounds and films that are episodes, the likeliest first.
+pub(crate) const EPISODES: [&str; 11] =
+    ["mp3", "m4a", "aac", "ogg", "oga", "opus", "flac", "mp4", "m4v", "mov", "webm"];
+
+/// The sound or film beside the article at this path that has its name.
+fn beside(path: &str, config: &Config) -> Option<WrittenFile> {
+    let (_, name) = split_path(path);
+    let (stem, _) = name.rsplit_once('.')?;
+    let folder = config.directory.join(&config.content).join(path);
+    let names = EPISODES.iter().map(|ending| format!("{stem}.{ending}"));
+    let address = names.into_iter().find(|name| folder.with_file_name(name).is_file())?;
+    Some(WrittenFile { address, ..WrittenFile::default() })
+}
+
+/// Reads the media that front matter names; `None` if it names none. In a podcast, an article that names no sound has the one
+/// beside it that has its name; `path` is the article's.
+pub(super) fn understand(fields: &mut Fields<'_>, path: &str, config: &Config) -> Option<Box<Media>> {
     let front_matter = fields.front_matter;
     let mut media = Media::default();
     if let Some(field) = fields::first(front_matter, Name::Image) {
@@ -115,10 +133,13 @@ pub(super) fn understand(fields: &mut Fields<'_>, with_podcast: bool) -> Option<
             }
         }
     }
+    if config.podcast.is_some() && media.enclosures.is_empty() {
+        media.enclosures.extend(beside(path, config));
+    }
     if let Some(first) = media.enclosures.first_mut() {
         complete(fields, first);
     }
-    if with_podcast && !media.enclosures.is_empty() {
+    if config.podcast.is_some() && !media.enclosures.is_empty() {
         media.episode = episode(fields);
     }
     (media.image.is_some() || !media.enclosures.is_empty()).then(|| Box::new(media))

@@ -1,5 +1,7 @@
 //! The formats of feeds, and what their files are called.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// A feed format.
@@ -56,8 +58,7 @@ impl Format {
     }
 }
 
-/// The files of the main feed where they are not called as usual: paths from the output folder on, as in `feed.xml` or
-/// `../index.xml`.
+/// The files of a feed where they are not called as usual: paths from the output folder on, as in `feed.xml` or `../index.xml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -69,6 +70,9 @@ pub struct FileNames {
     pub atom: Option<String>,
     /// That of JSON Feed; without it `feed.json`.
     pub json: Option<String>,
+    /// Those of other feeds than the main one, by the folders that they would be in.
+    #[serde(skip)]
+    pub(crate) others: BTreeMap<String, FileNames>,
 }
 
 impl FileNames {
@@ -100,12 +104,25 @@ impl FileNames {
         (!given.is_empty()).then(|| given.join(", "))
     }
 
+    /// Those of the feed whose folder this is, empty for the main feed.
+    pub(crate) fn of(&self, folder: &str) -> Option<&Self> {
+        if folder.is_empty() { Some(self) } else { self.others.get(folder) }
+    }
+
     /// Where a feed is: its path from the output folder on. `folder` is the feed's own, empty for the main feed.
     pub(crate) fn path(&self, folder: &str, format: Format) -> String {
-        match self.given(format).filter(|_| folder.is_empty()) {
+        match self.of(folder).and_then(|names| names.given(format)) {
             Some(name) => name.to_owned(),
             None => format!("{folder}{}", format.file_name()),
         }
+    }
+
+    /// All that are given: the feed's folder, the format, and the path from the output folder on.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, Format, &str)> {
+        let feeds = [("", self)].into_iter().chain(self.others.iter().map(|(folder, names)| (&**folder, names)));
+        feeds.flat_map(|(folder, names)| {
+            Format::ALL.into_iter().filter_map(move |format| Some((folder, format, names.given(format)?)))
+        })
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 /// The words of a language.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// The language, as a primary subtag of RFC 5646.
-    pub(crate) language: &'static str,
+    /// The languages, as primary subtags of RFC 5646 with spaces between them.
+    languages: &'static str,
     /// Shown above a feed that is opened in a browser.
     pub(crate) feed: &'static str,
     /// How to subscribe to listed feeds.
@@ -24,27 +24,38 @@ pub(crate) struct Words {
 }
 
 /// The words of each known language; the first serves for all others.
-pub(crate) static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let lines = include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let lines: Vec<&str> = lines.collect();
-    let (languages, _) = lines.as_chunks();
-    let words = |[language, feed, subscribe, feeds, latest, source, sources, comments]: &[&'static str; 8]| Words {
-        language,
-        feed,
-        subscribe,
-        feeds,
-        latest,
-        source,
-        sources,
-        comments,
-    };
-    languages.iter().map(words).collect()
-});
+pub(crate) static WORDS: LazyLock<Vec<Words>> =
+    LazyLock::new(|| {
+        let lines = include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let lines: Vec<&str> = lines.collect();
+        let (all, _) = lines.as_chunks();
+        let words = |[languages, feed, subscribe, feeds, latest, source, sources, comments]: &[&'static str; 8]| {
+            Words { languages, feed, subscribe, feeds, latest, source, sources, comments }
+        };
+        all.iter().map(words).collect()
+    });
+
+impl Words {
+    /// The languages, the one that the words are in first.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &'static str> {
+        self.languages.split(' ')
+    }
+
+    /// The language that the words are in.
+    pub(crate) fn language(&self) -> &'static str {
+        self.languages().next().unwrap_or_default()
+    }
+
+    /// True if they are for those who read a language.
+    pub(crate) fn are_for(&self, language: &str) -> bool {
+        let primary = language.split('-').next().unwrap_or_default();
+        self.languages().any(|own| own.eq_ignore_ascii_case(primary))
+    }
+}
 
 /// The words for those who read a language.
 pub(crate) fn of(language: &str) -> &'static Words {
-    let primary = language.split('-').next().unwrap_or_default();
-    WORDS.iter().find(|words| words.language.eq_ignore_ascii_case(primary)).unwrap_or(&WORDS[0])
+    WORDS.iter().find(|words| words.are_for(language)).unwrap_or(&WORDS[0])
 }
 
 #[cfg(test)]
@@ -53,8 +64,9 @@ mod tests {
 
     #[test]
     fn language_that_is_not_known_has_english_words() {
-        assert_eq!(of("de-AT").language, "de");
-        assert_eq!(of("tlh").language, "en");
+        assert_eq!(of("de-AT").language(), "de");
+        assert_eq!((of("no").language(), of("nn-NO").language()), ("nb", "nb"));
+        assert_eq!(of("tlh").language(), "en");
     }
 
     #[test]
@@ -63,7 +75,8 @@ mod tests {
         assert_eq!(lines.count() % 8, 0);
         assert!(WORDS.len() >= 25, "{}", WORDS.len());
         for words in WORDS.iter() {
-            assert!((2..=3).contains(&words.language.len()), "{words:?}");
+            let is_subtag = |language: &str| (2..=3).contains(&language.len());
+            assert!(words.languages().all(is_subtag), "{words:?}");
             assert!(words.source.ends_with([':', '：']) && words.sources.ends_with([':', '：']), "{words:?}");
             let ends = |text: &str| text.ends_with(['.', '。', '।', '۔']);
             assert!(ends(words.feed) && ends(words.subscribe), "{words:?}");

@@ -31,7 +31,7 @@ pub(super) fn file(config: &Config, main: &Feed, listed: &[Listing<'_>]) -> Resu
     let page = Page {
         lang: Lang::of(language.unwrap_or(DEFAULT_LANGUAGE)),
         words,
-        words_lang: Lang::of(words.language).other_than(language.unwrap_or(DEFAULT_LANGUAGE)),
+        words_lang: Lang::of(words.language()).other_than(language.unwrap_or(DEFAULT_LANGUAGE)),
         subtitle: main.subtitle.as_deref(),
         home: &main.url,
         authors: main.authors.iter().map(Author::of).collect(),

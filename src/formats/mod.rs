@@ -144,7 +144,7 @@ pub(crate) fn serialize(
     let file = |format: &Format| -> Result<(File, Vec<Diagnostic>), Error> {
         let filled = skeleton::fill(&format.write(&skeleton)?, feed, *format);
         let mut bytes = filled.map_or_else(|| format.write(feed), Ok)?;
-        let is_named = feed.folder.is_empty() && feed.files.given(*format).is_some();
+        let is_named = feed.files.of(&feed.folder).is_some_and(|names| names.given(*format).is_some());
         let file =
             |entries, bytes, signature| File { name: feed.path(*format), entries: Some(entries), bytes, signature };
         if let Document::Archive { .. } = feed.document {

@@ -23,8 +23,8 @@ pub(super) fn file(config: &Config, listed: &[Listing<'_>]) -> File {
     let direction = if is_right_to_left(language) { "rtl" } else { "ltr" };
     let _ = writeln!(css, "\n/* The words, in the site's language where a document does not say its own to CSS. */");
     let _ = writeln!(css, ":where(rss, feed) {{ --feed: \"{}\"; direction: {direction} }}", words::of(language).feed);
-    for words in WORDS.iter() {
-        let _ = writeln!(css, ":where(:lang({0})) {{ --feed: \"{1}\"; direction: ltr }}", words.language, words.feed);
+    for (language, words) in WORDS.iter().flat_map(|words| words.languages().map(move |language| (language, words))) {
+        let _ = writeln!(css, ":where(:lang({language})) {{ --feed: \"{}\"; direction: ltr }}", words.feed);
     }
     let right_to_left = RIGHT_TO_LEFT.map(|language| format!(":lang({language})")).join(", ");
     let _ = writeln!(css, ":where({right_to_left}) {{ direction: rtl }}");

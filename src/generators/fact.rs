@@ -69,12 +69,24 @@ pub(crate) struct Facts {
     pub output: Option<Fact>,
     /// The feeds that the site already publishes: addresses, or paths on the site.
     pub feeds: Vec<Fact>,
+    /// The other languages of a site that has a part for each.
+    pub languages: Vec<SiteLanguage>,
     /// The setting by which drafts are published too.
     pub drafts: Option<Fact>,
     /// What people have to know or do, in whole sentences.
     pub remarks: Vec<String>,
     /// The settings that only the generator's own program can compute.
     pub computed: Vec<Computed>,
+}
+
+/// A language of a site, other than its default one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SiteLanguage {
+    /// A tag of RFC 5646.
+    pub tag: String,
+    pub title: Option<String>,
+    /// Its home page: whole, or from the site's on.
+    pub home: String,
 }
 
 /// A setting that only the generator's own program can compute.

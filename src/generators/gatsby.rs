@@ -20,6 +20,7 @@ pub(super) const KIND: Kind = Kind {
     is_root: |site| site.contains_any(KIND.settings),
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks]),
     dates: Some(super::date::Program::JavaScript),
+    own_feed: Some("switch that off"),
     read,
 };
 

@@ -20,6 +20,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["logseq/config.edn"],
     is_root: |site| site.contains_any(KIND.settings),
     dates: None,
+    own_feed: Some("switch that off"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Marks]),
 };

@@ -37,7 +37,7 @@ use std::{
 };
 
 pub(crate) use dialect::Dialect;
-pub(crate) use fact::{Computed, Fact, Facts, Origin};
+pub(crate) use fact::{Computed, Fact, Facts, Origin, SiteLanguage};
 pub(crate) use notation::{PageValues, Target, TemplateLanguage};
 pub(crate) use rules::{Address, File, Files, InContent, Language, Page, Reading, Rules, Verdict};
 pub(crate) use site_folder::SiteFolder;
@@ -71,6 +71,9 @@ pub(crate) struct Kind {
     pub(crate) dialect: Dialect,
     /// What reads its dates, if that reads some otherwise than everywhere.
     pub(crate) dates: Option<date::Program>,
+    /// How people switch its own feed off, in the imperative; `None` if it makes none where a file is in its place.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `adopt` says it"))]
+    pub(crate) own_feed: Option<&'static str>,
     /// Reads the settings of a site.
     pub(crate) read: fn(&SiteFolder<'_>) -> Known,
 }
@@ -147,8 +150,18 @@ impl Generator {
         Self::ALL.iter().copied().find(|generator| generator.name().eq_ignore_ascii_case(name.trim()))
     }
 
+    /// What becomes of its own feed where a file of Dateline's is in its place, in a whole sentence.
+    #[cfg(feature = "cli")]
+    pub(crate) fn own_feed(self) -> String {
+        let name = self.name();
+        match self.kind().own_feed {
+            None => format!("{name} makes no feed where there is such a file, so that nothing has to be switched off."),
+            Some(how) => format!("{name} makes a feed there too: {how}, or one of the two replaces the other."),
+        }
+    }
+
     /// False for programs for notes, which are at home in any folder.
-    fn is_of_sites(self) -> bool {
+    pub(crate) fn is_of_sites(self) -> bool {
         !matches!(self, Self::Logseq | Self::Obsidian)
     }
 

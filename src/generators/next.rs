@@ -19,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["next.config.ts", "next.config.mjs", "next.config.js"],
     is_root: |site| site.contains_any(KIND.settings),
     dates: Some(super::date::Program::JavaScript),
+    own_feed: Some("switch that off"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks]),
 };

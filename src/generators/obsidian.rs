@@ -16,6 +16,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &[".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json", ".obsidian/publish.json"],
     is_root: |site| site.contains(".obsidian"),
     dates: None,
+    own_feed: Some("switch that off"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Marks]),
 };

@@ -29,6 +29,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     is_root: |site| site.contains(".vitepress") || site.contains("docs/.vitepress"),
     dates: Some(super::date::Program::JavaScript),
+    own_feed: Some("switch that off"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareAttributes, Extension::BareLinks, Extension::Containers, Extension::Emoji]),
 };

@@ -31,10 +31,10 @@ pub(crate) fn text(confirmed: &Confirmed, config: &Config) -> String {
         (Some(permalink), _) => {
             setting(&mut out, guess, "permalink", Some(permalink), "of articles that do not say theirs");
         }
-        (None, Some(generator)) => {
+        (None, Some(generator)) if generator.is_of_sites() => {
             comment(&mut out, &format!("permalink: {}'s own addresses are followed as they are.", generator.name()));
         }
-        (None, None) => {
+        (None, _) => {
             comment(&mut out, "permalink = \"/{year}/{month}/{day}/{slug}/\"  # of articles that do not say theirs");
         }
     }
@@ -61,6 +61,11 @@ pub(crate) fn text(confirmed: &Confirmed, config: &Config) -> String {
         put(&mut out, &format!("files = {{ {names} }}  # {what}"), is_set);
     }
     comment(&mut out, "limit = 20  # entries a feed");
+    if let (Some(main), Some(generator), false) = (&facts.language, guess.generator, facts.languages.is_empty()) {
+        let what = format!("the main feed is of one language, as {}'s is; without it, it is of all", generator.name());
+        let _ = writeln!(out, "filter = {{ language = {} }}  # {what}", quoted(&main.value));
+        let _ = writeln!(out, "feeds_by = \"language\"  # and the others have a feed each");
+    }
     if !confirmed.exclude.is_empty() {
         out.push_str("\n[content_filter]\n");
         comment(

@@ -17,15 +17,22 @@ pub(crate) struct Step {
     pub what: String,
     /// The lines to type or paste.
     pub lines: Vec<String>,
-    pub is_command: bool,
+    /// What they are, in one word.
+    pub kind: &'static str,
 }
 
 /// The steps, in order. `directory` is the site's folder as the shell reads it, if it is not the current one; `written`
 /// are the files that were written.
-pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&str>, written: &[String]) -> Vec<Step> {
+pub(crate) fn steps(
+    confirmed: &Confirmed,
+    config: &Config,
+    directory: Option<&str>,
+    written: &[String],
+    is_in_repository: bool,
+) -> Vec<Step> {
     let dateline = directory.map_or_else(|| "dateline".to_owned(), |folder| format!("dateline -C {folder}"));
     let git = directory.map_or_else(|| "git".to_owned(), |folder| format!("git -C {folder}"));
-    let command = |what: &str, lines: Vec<String>| Step { what: what.to_owned(), lines, is_command: true };
+    let command = |what: &str, lines: Vec<String>| Step { what: what.to_owned(), lines, kind: "commands" };
     let mut steps = Vec::new();
     if confirmed.articles == 0 && !confirmed.has_later {
         steps.push(command("Write a first article", vec![format!("{dateline} new \"Hello\"")]));
@@ -39,20 +46,36 @@ pub(crate) fn steps(confirmed: &Confirmed, config: &Config, directory: Option<&s
         steps.push(command(what, vec![format!("{dateline} adopt {}", published.join(" "))]));
     }
     steps.push(command("Build the feeds", vec![format!("{dateline} build")]));
+    let look = vec![format!("{dateline} show"), format!("{dateline} serve")];
+    steps.push(command("Look at them, here, or in a browser and in a feed reader on this machine", look));
     let mut files = written.to_vec();
     files.push(crate::ledger::FILE_NAME.to_owned());
     files.extend(outputs(config).iter().map(|output| quoted(output)));
     let commit =
         vec![format!("{git} add {}", files.join(" ")), format!("{git} commit -m \"Publish feeds with Dateline\"")];
-    steps.push(command("Commit them with the ledger, which keeps the ids", commit));
+    if is_in_repository {
+        steps.push(command("Commit them with the ledger, which keeps the ids", commit));
+    } else {
+        let (output, ledger) = (quoted(&config.output.to_string_lossy()), crate::ledger::FILE_NAME);
+        steps.push(Step {
+            what: format!("Keep {ledger}, which has the ids, and put {output} where it is served at this address"),
+            lines: vec![config.feeds_url.to_string()],
+            kind: "addresses",
+        });
+    }
     if written.iter().any(|file| file == ".gitattributes") {
         let driver = "config merge.dateline.driver 'dateline ledger merge %O %A %B'";
         steps.push(command("In each clone, let git merge the ledger entry by entry", vec![format!("{git} {driver}")]));
     }
     steps.push(Step {
-        what: "Paste these lines into the <head> of every page, so that readers find the feeds".to_owned(),
+        what: if confirmed.guess.generator.is_some() {
+            "Paste these lines into the <head> of every page, so that readers find the feeds".to_owned()
+        } else {
+            "If the site has pages, paste these lines into the <head> of each, so that readers find the feeds"
+                .to_owned()
+        },
         lines: config.formats.iter().map(|format| autodiscovery(config, *format)).collect(),
-        is_command: false,
+        kind: "html",
     });
     steps
 }

@@ -20,7 +20,7 @@ use super::{
 };
 pub(crate) use super::{differences::Difference, older::Older};
 use crate::{
-    config::Config,
+    config::{Config, Group},
     content::{
         self, Article, Unavailable,
         digest::{Digest, bare, of_link, of_title},
@@ -29,7 +29,7 @@ use crate::{
     error::Error,
     published::{PublishedEntry, PublishedFeed, PublishedTombstone},
     rules::ledger::{ADOPTED_ID, CONFLICTING_ID, GUESSED_MATCH, ODD_ID, UNMATCHED_ENTRY},
-    syntax::iri::is_iri,
+    syntax::{iri::is_iri, language},
 };
 
 /// Which to believe where the ledger and the feeds differ.
@@ -187,7 +187,7 @@ pub(crate) fn adopt(
         }
     }
     let by_id: HashMap<&str, &Article> = matched_articles.iter().map(|(index, id)| (*id, open[*index])).collect();
-    let shown = Shown::of(given, |id| by_id.get(id).copied());
+    let shown = shown(given, |id| by_id.get(id).copied(), config);
     let kept = ledger.records.iter().filter(|record| !replaced.contains(record.id()));
     kept.for_each(|record| {
         text.push_str(record.line());
@@ -201,7 +201,7 @@ pub(crate) fn adopt(
     let mut identification = identify(articles, unavailable, &mut adopted, config, now)?;
     adoption.diagnostics.append(&mut identification.diagnostics);
     adoption.settle(unmatched, &identification.articles, config);
-    if let (Some(main), Some(shown)) = (main, shown) {
+    if let Some(main) = main.filter(|_| !shown.is_empty()) {
         let is_again = main.identified().any(|entry| known.contains_key(entry.id.as_str()));
         let before = before(&identification.articles, believed == Believed::Ledger || is_again, &seen, config);
         adoption.older = older::keep_out(&mut identification, &shown, rule.as_ref(), believed, before, config);
@@ -227,6 +227,26 @@ fn before(articles: &[Identified], has_shown: bool, seen: &HashSet<&str>, config
     } else {
         Before::Adopted
     }
+}
+
+/// What the feeds show: the main one, without a language, and those of languages.
+fn shown<'a>(
+    feeds: &[Vec<PublishedFeed>],
+    article: impl Fn(&str) -> Option<&'a Article> + Copy,
+    config: &Config,
+) -> Vec<(Option<String>, Shown)> {
+    let of_main = Shown::of(feeds, article).map(|shown| (None, shown));
+    let of_language = |(language, nth)| Some((Some(language), Shown::of(&feeds[nth..=nth], article)?));
+    of_main.into_iter().chain(languages(feeds, config).into_iter().filter_map(of_language)).collect()
+}
+
+/// The feeds other than the first that are of another language which has a feed of its own: that language, and the feed's index.
+pub(crate) fn languages(feeds: &[Vec<PublishedFeed>], config: &Config) -> Vec<(String, usize)> {
+    let language = |feed: &Vec<PublishedFeed>| feed.first().and_then(|feed| language::parse(feed.language.as_deref()?));
+    let of_main = feeds.first().and_then(language).or_else(|| config.language.clone());
+    let others = feeds.iter().enumerate().skip(1).filter(|_| config.feeds.by.contains(&Group::Language));
+    let others = others.filter_map(|(nth, feed)| Some((language(feed)?, nth)));
+    others.filter(|(language, _)| of_main.as_ref() != Some(language)).collect()
 }
 
 /// The entries of all documents, each id once, and each with its document.

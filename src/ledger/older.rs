@@ -90,21 +90,23 @@ pub(super) enum Before {
     Shown,
 }
 
-/// Keeps articles out of the main feed that are in none of the feeds, though older than what these show, and leaves newer ones to
-/// the next build, for which they are new. A `rule` gives ids. Where the ledger is `believed`, only what it has lost is looked at.
+/// Keeps articles out of the feed that are in none of the adopted ones, though older than what the one in its place shows, which
+/// `shown` says by language, and leaves newer ones to the next build, for which they are new. A `rule` gives ids. Where the ledger
+/// is `believed`, only what it has lost is looked at.
 pub(super) fn keep_out(
     identification: &mut Identification,
-    shown: &Shown,
+    shown: &[(Option<String>, Shown)],
     rule: Option<&IdRule>,
     believed: Believed,
     before: Before,
     config: &Config,
 ) -> Older {
-    let mut older = Older { oldest: Some(shown.oldest), ..Older::default() };
+    let of_main = shown.iter().find(|(language, _)| language.is_none()).map(|(_, shown)| shown);
+    let mut older = Older { oldest: of_main.map(|shown| shown.oldest), ..Older::default() };
     let articles = &mut identification.articles;
     let mut taken: HashSet<String> = articles.iter().map(|entry| entry.id(config).into_owned()).collect();
     // What has no time and is of the newest's day may be newer.
-    let is_older = |article: &Article| {
+    let is_older = |article: &Article, shown: &Shown| {
         if article.has_time {
             article.published <= shown.newest
         } else {
@@ -118,13 +120,19 @@ pub(super) fn keep_out(
         missing.flat_map(|(record, _)| near(record.published.date_naive()).map(|day| (day, record.digest.title)));
     let missing: HashSet<(NaiveDate, u32)> = missing.collect();
     for entry in articles.iter_mut() {
+        let language = entry.article.language_in(config);
+        let of_language =
+            shown.iter().find(|(of, _)| of.is_some() && of.as_deref() == language).map(|(_, shown)| shown);
+        let is_in_main = config.feeds.main.language.as_deref().is_none_or(|wanted| language == Some(wanted));
+        let Some(shown) = of_language.or(of_main.filter(|_| is_in_main)) else { continue };
         let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
         let is_unclear = |article: &Article| {
             let day = article.published.date_naive();
             [article.digest.title, of_title("")].iter().any(|title| missing.contains(&(day, *title)))
         };
-        let is_between =
-            || believed == Believed::Feeds && is_fresh && (is_older(&entry.article) || is_unclear(&entry.article));
+        let is_between = || {
+            believed == Believed::Feeds && is_fresh && (is_older(&entry.article, shown) || is_unclear(&entry.article))
+        };
         let is_before = entry.article.is_from_before(shown.oldest) || is_between();
         let is_known = shown.ids.contains(&*entry.id(config)) || before == Before::Shown && !entry.is_new();
         if !is_before || is_known || entry.is_unseen {
@@ -147,7 +155,7 @@ pub(super) fn keep_out(
     }
     articles.retain(|entry: &Identified| {
         let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
-        let is_known = entry.is_unseen || shown.ids.contains(&*entry.id(config));
+        let is_known = entry.is_unseen || shown.iter().any(|(_, shown)| shown.ids.contains(&*entry.id(config)));
         let is_unpublished = is_fresh && !is_known && believed == Believed::Feeds;
         if is_unpublished {
             older.unpublished.push(entry.article.path.to_string());

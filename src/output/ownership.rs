@@ -41,19 +41,14 @@ pub(super) fn check(file: &File, config: &Config) -> Result<Option<Diagnostic>, 
 /// that is not wanted any more.
 pub(super) fn left(config: &Config, build: &Build) -> Vec<Diagnostic> {
     let path = |folder: &str, format: Format| config.file(&config.files.path(folder, format));
-    let main: HashSet<PathBuf> = config.formats.iter().map(|format| path("", *format)).collect();
-    let usual = build.plan.subscriptions().flat_map(|feed| {
-        let folder = feed.head.folder.as_str();
-        Format::ALL.into_iter().map(move |format| (folder, format))
-    });
-    let is_written = |folder: &str, format: &Format| {
-        config.formats.contains(format) && (!folder.is_empty() || config.files.given(*format).is_none())
-    };
-    let usual = usual.filter(|(folder, format)| !is_written(folder, format));
+    let folders = || build.plan.subscriptions().map(|feed| feed.head.folder.as_str());
+    let all = folders().flat_map(|folder| config.formats.iter().map(move |format| (folder, *format)));
+    let written: HashSet<PathBuf> = all.map(|(folder, format)| path(folder, format)).collect();
+    let usual = folders().flat_map(|folder| Format::ALL.into_iter().map(move |format| (folder, format)));
     let usual = usual.map(|(folder, format)| (folder, format!("{folder}{}", format.file_name())));
     let names = build.former_names.iter().map(|name| ("", name.clone())).chain(usual);
     let left = |(folder, name): (&str, String)| {
-        let former = Some(config.file(&name)).filter(|former| !main.contains(former))?;
+        let former = Some(config.file(&name)).filter(|former| !written.contains(former))?;
         let bytes = read_if_there(&config.directory.join(&former)).ok().flatten()?;
         let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(NEAR_THE_BEGINNING)]);
         let (format, is_ours) = match beginning.trim_start() {

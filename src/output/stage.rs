@@ -163,10 +163,11 @@ impl Staged {
     }
 }
 
-/// The files of the main feed, which may be anywhere in the project, and their compressed forms.
+/// The files of the main feed and those that settings name, which may be anywhere in the project, and their compressed forms.
 fn main_files(config: &Config) -> impl Iterator<Item = String> {
-    let names = config.formats.iter().map(|format| config.files.path("", *format));
-    names.flat_map(|name| {
+    let main = config.formats.iter().map(|format| config.files.path("", *format));
+    let named = config.files.all().filter(|(folder, ..)| !folder.is_empty()).map(|(.., name)| name.to_owned());
+    main.chain(named).flat_map(|name| {
         config.precompress.iter().map(|by| by.name_of(&name)).chain([name.clone()]).collect::<Vec<_>>()
     })
 }

@@ -12,7 +12,7 @@ use std::{
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Plan, PlannedFeed, Subject, assemble::head_of_site};
+use super::{Plan, PlannedFeed, Subject, assemble::head_of_site, filter};
 use crate::{
     config::{Config, Globs, feeds::Feeds},
     feed::{Document, Tombstone},
@@ -28,7 +28,8 @@ pub(super) fn plan(identified: &Identification, config: &Config) -> Vec<PlannedF
         return Vec::new();
     }
     let mut members: BTreeMap<u32, (Vec<usize>, Vec<Tombstone>)> = BTreeMap::new();
-    for (index, entry) in identified.articles.iter().enumerate() {
+    let articles = identified.articles.iter().enumerate();
+    for (index, entry) in articles.filter(|(_, entry)| filter::matches(&config.feeds.main, &entry.article, config)) {
         members.entry(entry.archive.unwrap_or(1)).or_default().0.push(index);
     }
     for tombstone in &identified.tombstones {

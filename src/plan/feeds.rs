@@ -10,7 +10,7 @@ use super::{
     assemble::head_of_site,
     filter,
     folder::{free, merge_key},
-    group::{language_of, values},
+    group::values,
     select::{select, tombstones as within},
 };
 use crate::{
@@ -27,6 +27,7 @@ use crate::{
 /// The main feed. `archives` is how many archives it has.
 pub(super) fn of_all(identified: &Identification, archives: u32, config: &Config) -> PlannedFeed {
     let seen = identified.articles.iter().enumerate().filter(|(_, entry)| !entry.is_unseen());
+    let seen = seen.filter(|(_, entry)| filter::matches(&config.feeds.main, &entry.article, config));
     let articles = select(seen.map(|(index, _)| index).collect(), &identified.articles, config.limit);
     let tombstones = tombstones(identified, &articles, config.limit);
     PlannedFeed {
@@ -144,7 +145,7 @@ impl Planning<'_> {
         for (index, entry) in self.identified.articles.iter().enumerate() {
             let article = &*entry.article;
             for group in by {
-                let language = language_of(article, config).filter(|_| has_languages && *group == Group::Tag);
+                let language = article.language_in(config).filter(|_| has_languages && *group == Group::Tag);
                 for value in values(*group, article, config) {
                     for language in [language, None].into_iter().skip(usize::from(language.is_none())) {
                         let articles = spelt.entry((*group, language, value.clone())).or_default();
@@ -180,8 +181,12 @@ impl Planning<'_> {
     }
 
     /// Plans a feed that is wanted.
-    fn feed(&self, known: FeedRecord, articles: Vec<usize>) -> PlannedFeed {
+    fn feed(&self, known: FeedRecord, mut articles: Vec<usize>) -> PlannedFeed {
         let config = self.config;
+        // In the place of an adopted feed, it keeps out what that had not.
+        if known.group == Some(Group::Language) && config.files.of(&known.folder).is_some() {
+            articles.retain(|index| !self.identified.articles[*index].is_unseen());
+        }
         let is_it =
             |feed: &&DeclaredFeed| known.group.is_none() && feed.name.to_lowercase() == known.value.to_lowercase();
         let declared = config.feeds.declared.iter().find(is_it);

@@ -18,7 +18,7 @@ pub(super) fn matches(filter: &Filter, article: &Article, config: &Config) -> bo
         return false;
     }
     if let Some(language) = &filter.language
-        && group::language_of(article, config) != Some(language.as_str())
+        && article.language_in(config) != Some(language.as_str())
     {
         return false;
     }

@@ -17,14 +17,9 @@ pub(super) fn values(group: Group, article: &Article, config: &Config) -> Vec<St
             authors.iter().map(|author| text::line(&author.name)).filter(|name| !name.is_empty()).collect()
         }
         Group::Section => section_of(article).map(text::line).into_iter().collect(),
-        Group::Language => language_of(article, config).map(str::to_owned).into_iter().collect(),
+        Group::Language => article.language_in(config).map(str::to_owned).into_iter().collect(),
         Group::Year => vec![format!("{:04}", article.published.year())],
     }
-}
-
-/// The language of an article: its own, or the site's.
-pub(super) fn language_of<'a>(article: &'a Article, config: &'a Config) -> Option<&'a str> {
-    article.extras().language.as_deref().or(config.language.as_deref())
 }
 
 /// The first folder of an article's path that tells what it is about, rather than its language, a date, or `_posts`.

@@ -11,12 +11,12 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
 use feed_rs::{
     model::{self, FeedType, LinkTarget},
-    parser as feed_parser,
+    parser::{self as feed_parser, ParseFeedError},
 };
 use roxmltree::{Document, Node, ParsingOptions};
 use serde::Deserialize;
 use serde_json::Value as Json;
-use url::Url;
+use url::{Host, Url};
 
 use super::{
     PublishedEntry, PublishedFeed, PublishedText, PublishedTombstone,
@@ -27,6 +27,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Place},
     feed::Format,
+    files,
     rules::command::UNREAD_ENTRY,
     syntax::{
         date::{self, TimeZone},
@@ -56,7 +57,7 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
             Some(date.to_utc())
         })
         .build();
-    let mut parsed = parser.parse(text.as_bytes()).map_err(|error| error.to_string().replace('\n', " "))?;
+    let mut parsed = parser.parse(text.as_bytes()).map_err(|error| in_words(&error))?;
     let with_its_offset =
         |date: DateTime<Utc>| match offsets.lock().ok().and_then(|offsets| offsets.get(&date).copied()) {
             Some(offset) => date.with_timezone(&offset),
@@ -88,7 +89,11 @@ fn parse_unguarded(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<P
         }),
         shown: shown.to_owned(),
         format: Some(format),
-        address: address.cloned().or_else(|| Url::parse(&own?).ok()),
+        // What this machine serves is a preview of what is elsewhere.
+        address: match (address, own.and_then(|own| Url::parse(&own).ok())) {
+            (Some(fetched), Some(own)) if is_of_this_machine(fetched) => Some(own),
+            (fetched, own) => fetched.cloned().or(own),
+        },
         id: Some(parsed.id).filter(|id| parsed.feed_type == FeedType::Atom && !id.is_empty()),
         podcast_guid,
         title: parsed.title.map(plain).unwrap_or_default(),
@@ -279,4 +284,25 @@ fn content(content: &mut model::Content) -> Option<PublishedText> {
     };
     let has_words = |text: &String| !text.trim().is_empty();
     content.body.take_if(|text| has_words(text)).map(as_text)
+}
+
+/// Why a text is no feed, in plain words.
+fn in_words(error: &ParseFeedError) -> String {
+    match error {
+        ParseFeedError::ParseError(_) => "it is neither RSS nor Atom nor JSON Feed".to_owned(),
+        ParseFeedError::JsonUnsupportedVersion(version) => format!("there is no version {version} of JSON Feed"),
+        ParseFeedError::JsonSerde(error) => format!("its JSON is not that of a feed: {error}"),
+        ParseFeedError::XmlReader(error) => format!("its XML is not well-formed: {error}"),
+        ParseFeedError::IoError(error) => files::in_words(error),
+    }
+    .replace('\n', " ")
+}
+
+fn is_of_this_machine(address: &Url) -> bool {
+    match address.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
 }

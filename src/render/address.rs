@@ -337,15 +337,20 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|address| {
             let cleaned = shown(address);
             let path = cleaned.split(['#', '?']).next().unwrap_or_default();
-            let label = if content::walk::may_be_article(Path::new(path)) {
+            let is_note = mention::of(address).is_some_and(|(tag, _)| tag.starts_with(WIKI_LINK));
+            let label = if is_note {
+                "no article has this name"
+            } else if content::walk::may_be_article(Path::new(path)) {
                 "no article is in a file at that path"
             } else if Url::parse(&cleaned).is_ok() {
                 "no scheme that a feed may lead to"
             } else {
                 "cannot be made absolute"
             };
-            Diagnostic::new(&UNRESOLVED_LINK, format!("the link {cleaned} does not resolve and was left out"))
-                .at(place(address, label))
+            let message = format!("the link {cleaned} does not resolve and was left out");
+            let diagnostic = Diagnostic::new(&UNRESOLVED_LINK, message).at(place(address, label));
+            let help = "a note is an article once it has a date, as in `created: 2026-01-31`; readers see the link's text alone until then";
+            if is_note { diagnostic.help(help) } else { diagnostic }
         });
         let missing = self.missing.iter().take(MOST_REPORTED).map(|address| {
             let message = format!("there is no picture {}", shown(address));

@@ -43,8 +43,8 @@ fn closing(content: &str, sources: &[SourceLink], comments: Option<&str>, langua
     let links: Vec<String> = missing.iter().map(|source| named(source, hosts[host(&source.url)] == 1)).collect();
     let of_sources = (!links.is_empty()).then(|| format!("{label} {}", links.join(", ")));
     let of_comments = of_comments.map(|url| link(url, words.comments));
-    let is_foreign = !language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(words.language));
-    let lang = if is_foreign { format!(" lang=\"{}\"", words.language) } else { String::new() };
+    let is_foreign = !words.are_for(language);
+    let lang = if is_foreign { format!(" lang=\"{}\"", words.language()) } else { String::new() };
     let paragraphs = of_sources.into_iter().chain(of_comments).map(|text| format!("<p{lang}>{text}</p>"));
     paragraphs.collect::<Vec<_>>().join("\n")
 }

@@ -97,10 +97,6 @@ rules! {
         help: "write `author = \"Ada Lovelace\"` into dateline.toml",
         bad: Shell("printf 'title = \"T\"\\nbaseURL = \"https://example.org/\"\\n' > hugo.toml\nrm dateline.toml\ndateline build"),
         good: Shell("dateline build");
-    TITLE_FROM_HEADING: Info "title-from-heading", RFC(4287, "4.2.14"),
-        why: "Where front matter gives no title, the first heading is the title, and is not shown a second time in the content.",
-        help: "",
-        bad: File("content/2026-01-31-example.md", b"# Example\n\nText.\n"), good: FrontMatter("title: Example");
     TITLE_FROM_FILE_NAME: Info "title-from-file-name", RFC(4287, "4.2.14"),
         why: "Where neither front matter nor a heading gives a title, it is made of the words in the file's name.",
         help: "write `title: …` into its front matter, or begin it with a heading",

@@ -72,7 +72,7 @@ rules! {
         help: "write `version=\"1.0\"`",
         bad: Whole(b"<?xml version=\"1.1\"?><rss version=\"2.0\"/>"), good: AtomFeed("");
     INVALID_NAMESPACE: Error "invalid-namespace", Namespaces("3", "ns-decl"), w3c("SAXError", "InvalidFullLink", "InvalidLink", "InvalidTAG", "InvalidURN", "InvalidUriChar"),
-        why: "A namespace is an IRI, so that it can belong to somebody. Some parsers stop at one that is none.",
+        why: "A namespace is an IRI, so that it can belong to somebody. Some parsers stop at one that is not.",
         help: "write the IRI of the vocabulary, on one line",
         bad: Whole(b"<rss version=\"2.0\" xmlns:a=\"http://example.org/ a\"/>"), good: RssChannel("");
     EXTERNAL_ENTITY: Warning "external-entity", XML("4.4.3", "include-if-valid"), w3c("ContainsSystemEntity"),

@@ -47,7 +47,7 @@ rules! {
         bad: AtomEntry("<content type=\"html\">&lt;img src='/a.png' alt=''></content>"),
         good: AtomEntry("<content type=\"html\">&lt;img src='https://example.org/a.png' alt=''></content>");
     MISSING_CONTENT_NAMESPACE: Error "missing-content-namespace", RFC(4287, "3.1.1.3"), w3c("MissingNamespace"),
-        why: "An element in no namespace is none of XHTML, whatever its name, and readers take it out.",
+        why: "An element in no namespace does not belong to XHTML, whatever its name, and readers take it out.",
         help: "take `xmlns=\"\"` away, or declare `xmlns=\"http://www.w3.org/1999/xhtml\"`",
         bad: AtomEntry("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">A <b xmlns=\"\">b</b></div></content>"),
         good: AtomEntry("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">A <b>b</b></div></content>");

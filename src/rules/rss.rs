@@ -53,7 +53,7 @@ rules! {
         good: RssChannel("<item><title>A</title><guid>https://example.org/1</guid></item><item><title>B</title><guid>https://example.org/2</guid></item>");
     GUID_IS_NO_ADDRESS: Error "guid-is-no-address",
         Page("RSS 2.0, guid", "https://www.rssboard.org/rss-profile#element-channel-item-guid"), w3c("InvalidHttpGUID"),
-        why: "A guid is taken for the address of the item’s page unless it says that it is none.",
+        why: "A guid is taken for the address of the item’s page unless it says that it is not.",
         help: "write `<guid isPermaLink=\"false\">`, or the whole address of the page",
         bad: RssItem("<guid>1</guid>"), good: RssItem("<guid isPermaLink=\"false\">1</guid>");
     GUID_NOT_UNIQUE: Info "guid-not-unique",

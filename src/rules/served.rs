@@ -95,7 +95,7 @@ rules! {
         bad: Situation("a feed that is served as it was before the last build"),
         good: Situation("a feed that is served byte for byte as it was built");
     LIVE_ANOTHER: Error "live-another-feed", RFC(4287, "4.2.6"),
-        why: "At the feed's address there is another feed, or something that is none. Readers would take its entries for new ones.",
+        why: "At the feed's address there is another feed, or something that is no feed. Readers would take its entries for new ones.",
         help: "see which program publishes there; two of them must not write one file",
         bad: Situation("the feed of a site's generator where Dateline's should be"),
         good: Situation("Dateline's own feed");

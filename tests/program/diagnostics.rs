@@ -537,7 +537,7 @@ error[impossible-date]: `date` is a day or time that does not exist: 2026-13-45
 
 #[test]
 fn title_of_an_article_that_is_left_out_is_not_reported() {
-    let folder = Folder::new().file("content/a.md", "# From the heading\n\nText.\n");
+    let folder = Folder::new().file("content/from-the-name.md", "Text.\n");
     let run = folder.run(&["build"]).exits(1);
     assert!(!run.stderr.contains("info["), "{}", run.stderr);
 }
@@ -546,9 +546,9 @@ fn title_of_an_article_that_is_left_out_is_not_reported() {
 fn many_notes_of_a_rule_are_reported_as_one() {
     let folder = Folder::bare().file("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{CONFIG}"));
     for day in 1..=9 {
-        folder.write(&format!("content/2026-01-0{day}-a{day}.md"), "# Title\n\nText.\n");
+        folder.write(&format!("content/2026-01-0{day}-wheel-{day}.md"), "Text.\n");
     }
-    let run = folder.build().says("the title is taken from the first heading: Title").says("9 like this, also in");
+    let run = folder.build().says("the title is taken from the file's name: Wheel 1").says("9 like this, also in");
     assert_eq!(run.stderr.matches("info[").count(), 1);
 }
 

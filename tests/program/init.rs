@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use crate::{
     golden::files,
@@ -263,9 +263,10 @@ fn facts_are_objects_for_programs_with_the_line_they_come_from() {
     assert_eq!(commands[0]["commands"][0], "dateline adopt https://ada.example/b/atom.xml");
     assert_eq!(commands[1]["commands"][0], "dateline build");
     let add = "git add dateline.toml .github/workflows/feeds.yml .gitattributes dateline.lock feeds";
-    assert_eq!(commands[2]["commands"][0], add);
+    assert_eq!(commands[2]["commands"], json!(["dateline show", "dateline serve"]));
+    assert_eq!(commands[3]["commands"][0], add);
     let driver = "git config merge.dateline.driver 'dateline ledger merge %O %A %B'";
-    assert_eq!(commands[3]["commands"][0], driver);
+    assert_eq!(commands[4]["commands"][0], driver);
 }
 
 #[test]

@@ -5,14 +5,14 @@ use crate::support::{CONFIG, Folder};
 fn folder(rules: &str) -> Folder {
     Folder::bare()
         .file("dateline.toml", format!("permalink = \"/{{slug}}/\"\n{CONFIG}[rules]\n{rules}\n"))
-        .file("content/2026-01-31-a.md", "# A\n\nText. ![x](gone.png)\n")
+        .file("content/2026-01-31-a.md", "Text. ![x](gone.png)\n")
 }
 
 #[test]
 fn rule_is_allowed_warned_of_or_denied() {
-    folder("missing-image = \"allow\"\ntitle-from-heading = \"allow\"").build().says_nothing();
+    folder("missing-image = \"allow\"\ntitle-from-file-name = \"allow\"").build().says_nothing();
     folder("missing-image = \"warn\"").build().says("warning[missing-image]");
-    folder("title-from-heading = \"warn\"").build().says("warning[title-from-heading]");
+    folder("title-from-file-name = \"warn\"").build().says("warning[title-from-file-name]");
     let folder = folder("missing-image = \"deny\"");
     for arguments in [&["build"][..], &["build", "--dry-run"], &["check"]] {
         folder.run(arguments).exits(1).says("error[missing-image]");

@@ -49,6 +49,7 @@ const SETTINGS: [(&str, &str, &str); 49] = [
     ("precompress", "['gz']", "['br']"),
     ("ttl", "1", "2"),
     ("hub", "'https://a.example/'", "['https://b.example/']"),
+    ("filter", "{ language = 'en' }", "{ language = 'de' }"),
     ("publish", "{ to = 's3://a/' }", "{ to = 's3://b/' }"),
     ("link_check", "{ exclude = 'a' }", "{ exclude = ['b'] }"),
     ("license", "'MIT'", "'CC-BY-4.0'"),

@@ -48,6 +48,7 @@ mod links;
 mod live;
 mod media;
 mod new_article;
+mod newcomers;
 mod notes;
 mod nothing_is_lost;
 mod odd_files;

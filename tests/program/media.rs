@@ -692,6 +692,13 @@ fn what_a_podcast_lacks_is_an_error_of_the_configuration() {
         assert!(PODCAST.contains(from));
         podcast(&PODCAST.replace(from, to), "").run(&["build"]).exits(2).says(message);
     }
+    // The fault is shown where it is.
+    let folder = podcast(&PODCAST.replace("Leisure > Games", "Leisure > Gmaes"), "");
+    folder
+        .run(&["build"])
+        .exits(2)
+        .says("\"Technology\", \"Leisure > Gmaes\"")
+        .says("               ^^^^^^^^^^^^^^^^^");
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn generators_own_feed_is_named_in_new_settings_and_then_replaced() {
     let room = "# files = { atom = \"../feed.xml\" }  # to take the place of Jekyll's own feed, once `dateline adopt` has its ids\n";
     assert!(settings.contains(room), "{settings}");
     let run = folder.run(&["adopt", "old.xml"]).exits(0);
-    run.reports("files = { atom = \"../feed.xml\" }").reports("Jekyll makes a feed there too: switch that off");
+    run.reports("files = { atom = \"../feed.xml\" }").reports("Jekyll makes no feed where there is such a file, so that nothing has to be switched off.");
     let line = "files = { atom = \"../feed.xml\" }\n";
     assert_eq!(folder.read("dateline.toml"), settings.replace(room, line));
     folder.build();
@@ -113,7 +113,7 @@ fn feed_that_the_generator_has_built_is_replaced_from_the_start_and_known_to_the
     folder.run(&["build"]).exits(1).says("error[flood]: by its link, readers know this article as `urn:example:1`");
     assert!(!folder.exists("feed.xml"));
     folder.run(&["build"]).exits(1).says("`dateline adopt _site/feed.xml` takes over the ids that it has");
-    folder.run(&["adopt", "_site/feed.xml"]).exits(0).reports("Jekyll makes a feed there too: switch that off");
+    folder.run(&["adopt", "_site/feed.xml"]).exits(0).reports("Jekyll makes no feed where there is such a file");
     assert_eq!(folder.read("dateline.toml"), settings);
     folder.build();
     assert!(folder.read("feed.xml").contains("<id>urn:example:1</id>"));

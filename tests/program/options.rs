@@ -9,6 +9,7 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     (
         &["init"],
         &[
+            "now",
             "title",
             "url",
             "author",
@@ -22,10 +23,11 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
             "dry-run",
         ],
     ),
-    (&["new"], &["config", "title", "content", "section", "tags", "draft", "date", "edit"]),
+    (&["new"], &["now", "config", "title", "content", "section", "tags", "draft", "date", "edit"]),
     (
         &["build"],
         &[
+            "now",
             "config",
             "title",
             "url",
@@ -49,6 +51,7 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     (
         &["check"],
         &[
+            "now",
             "config",
             "title",
             "url",
@@ -68,13 +71,14 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
             "deny",
         ],
     ),
-    (&["adopt"], &["dry-run", "config", "title", "url", "author", "language", "content", "timeout"]),
+    (&["adopt"], &["now", "dry-run", "config", "title", "url", "author", "language", "content", "timeout"]),
     (&["import"], &["into", "dry-run", "timeout"]),
-    (&["headers"], &["config", "title", "url", "author", "language", "content", "output"]),
-    (&["redirect"], &["config", "title", "url", "author", "language", "content", "output"]),
+    (&["headers"], &["now", "config", "title", "url", "author", "language", "content", "output"]),
+    (&["redirect"], &["to", "config", "title", "url", "author", "language", "content", "output"]),
     (
         &["publish"],
         &[
+            "now",
             "config",
             "title",
             "url",
@@ -102,6 +106,7 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     (
         &["ping"],
         &[
+            "now",
             "config",
             "title",
             "url",
@@ -121,6 +126,7 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     (
         &["links"],
         &[
+            "now",
             "config",
             "title",
             "url",
@@ -146,12 +152,13 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     ),
     (&["ledger", "prune"], &["config", "title", "url", "author", "output", "dry-run"]),
     (&["ledger"], &[]),
-    (&["ledger", "check"], &["config", "title", "url", "author", "language", "content"]),
-    (&["ledger", "rebuild"], &["config", "title", "url", "author", "language", "content", "output"]),
+    (&["ledger", "check"], &["now", "config", "title", "url", "author", "language", "content"]),
+    (&["ledger", "rebuild"], &["now", "config", "title", "url", "author", "language", "content", "output"]),
     (&["ledger", "merge"], &[]),
     (
         &["serve"],
         &[
+            "now",
             "config",
             "title",
             "url",
@@ -168,8 +175,8 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
             "open",
         ],
     ),
-    (&["show"], &["page", "leads", "language", "limit", "output", "timeout"]),
-    (&["validate"], &["timeout", "base", "deny", "job-summary", "job-summary-base", "report"]),
+    (&["show"], &["now", "page", "leads", "language", "limit", "output", "timeout"]),
+    (&["validate"], &["now", "timeout", "base", "deny", "job-summary", "job-summary-base", "report"]),
     (&["diff"], &["timeout", "fail-on", "job-summary", "job-summary-base", "report"]),
     (&["explain"], &[]),
     (&["schema"], &[]),
@@ -177,8 +184,8 @@ const COMMANDS: [(&[&str], &[&str]); 24] = [
     (&["man"], &[]),
 ];
 
-/// What every command has: where, how and when it works.
-const OF_ALL: [&str; 7] = ["directory", "quiet", "verbose", "format", "color", "now", "help"];
+/// What every command has: where and how it works.
+const OF_ALL: [&str; 6] = ["directory", "quiet", "verbose", "format", "color", "help"];
 
 #[test]
 fn each_command_offers_the_options_that_it_obeys_and_no_others() {

@@ -259,7 +259,9 @@ fn figures_of_a_site_are_pictures_without_scripts() {
     for month in ["2026-01: 2", "2026-02: 0", "2026-03: 0", "2026-04: 1"] {
         assert!(page.contains(&format!("<title>{month}</title>")), "{month}\n{page}");
     }
-    for said in ["Articles a month, at most 2", "Characters of summaries", "Sizes of feeds", ">rss.xml</text>"] {
+    for said in
+        ["Articles a month, at most 2", "Summaries of each length, in characters", "Sizes of feeds", ">rss.xml</text>"]
+    {
         assert!(page.contains(said), "{said}\n{page}");
     }
     assert!(!page.contains("<script") && !page.contains("http-equiv=\"refresh"), "{page}");

@@ -1,10 +1,10 @@
-//! What a person sees at a terminal of 80 columns.
+//! What a person sees at a terminal of 80 columns, and of 50.
 
 use std::process::Command;
 
 use rexpect::session::spawn_command;
 
-use crate::support::{CONFIG, Folder, TODAY, program};
+use crate::support::{CONFIG, Folder, Run, TODAY, program};
 
 /// What a shell command prints in a terminal that is this wide, without colours.
 fn printed(folder: &Folder, columns: usize, arguments: &str) -> String {
@@ -87,7 +87,10 @@ fn nothing_is_wider_than_the_terminal() {
         "show content/2026-01-01-an-article-with-a-long-name-1.md",
         "show --leads content",
         "explain missing-date",
+        "explain",
         "headers",
+        "redirect",
+        "build --limit many",
         "ledger check",
         "ledger prune",
         "status",
@@ -100,15 +103,36 @@ fn nothing_is_wider_than_the_terminal() {
         "-C content check",
         "explain zebra",
     ] {
-        assert_wrapped(&printed(&folder, 80, arguments), 80, arguments);
+        for columns in [50, 80] {
+            assert_wrapped(&printed(&folder, columns, arguments), columns, arguments);
+        }
     }
-    for columns in [50, 132] {
-        assert_wrapped(&printed(&folder, columns, "build"), columns, "build");
-    }
+    assert_wrapped(&printed(&folder, 132, "build"), 132, "build");
     let elsewhere = Folder::bare().file("2026-01-31-a.txt", "A\n\nText that has an end.\n");
     for arguments in ["build", "init --yes", "init --yes --url https://example.org/ --author Ada --dry-run"] {
         let text = printed(&elsewhere, 80, arguments);
         assert_wrapped(text.split("dateline.toml would be written").next().unwrap(), 80, arguments);
+    }
+}
+
+#[test]
+fn wrong_value_of_an_option_is_told_in_plain_words() {
+    for (arguments, said) in [
+        (&["build", "--limit", "many"][..], "'many' for '--limit <NUMBER>': write a whole number"),
+        (&["build", "--limit", ""], "for '--limit <NUMBER>'"),
+        (&["serve", "--port", "99999999"], "99999999 is not in 0..=65535"),
+        (&["links", "--cache-days", "99999999999999999999"], "that is too large"),
+        (
+            &["validate", "--base", "x", "f"],
+            "'x' for '--base <URL>': write a whole address, as in https://example.org/",
+        ),
+    ] {
+        let run = Run::of(program().args(arguments)).exits(2).says(said);
+        assert!(
+            !["digit", "integer", "target type", "relative URL"].iter().any(|word| run.stderr.contains(word)),
+            "{}",
+            run.stderr
+        );
     }
 }
 

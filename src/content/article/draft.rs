@@ -29,8 +29,8 @@ use crate::{
     lead,
     person::Person,
     rules::content::{
-        ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME, TITLE_FROM_HEADING,
-        UNKNOWN_LANGUAGE, UNRESOLVED_LINK, WRONG_TYPE,
+        ENCODED_ADDRESS, MISSING_TITLE, PASSWORD_IN_ADDRESS, TITLE_FROM_FILE_NAME, UNKNOWN_LANGUAGE, UNRESOLVED_LINK,
+        WRONG_TYPE,
     },
     syntax::{self, iri, percent::names_user},
     text,
@@ -154,7 +154,7 @@ impl<'a> Draft<'a> {
         let id = id.map(|(text, _)| text);
         let comments = self.comments();
         let is_minor = self.fields.switch(Name::Minor) == Some(true);
-        let media = written_media::understand(&mut self.fields, self.reader.config.podcast.is_some());
+        let media = written_media::understand(&mut self.fields, path, self.reader.config);
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((mut title, _), date) = (title?, date?);
         if title.is_empty() {
@@ -232,9 +232,6 @@ impl<'a> Draft<'a> {
         } else if self.file.format != BodyFormat::Html
             && let Some(title) = self.opening_heading(&text[start..])
         {
-            let message = format!("the title is taken from the first heading: {}", shortened(&title));
-            let place = Place::file(&self.fields.path.text());
-            self.fields.diagnostics.push(Diagnostic::new(&TITLE_FROM_HEADING, message).at(place));
             return Some((title, start));
         }
         let says_none = |field: &Field<'_>| meaning(&field.key) == Some(Name::Title);

@@ -194,6 +194,11 @@ impl Article {
         self.extras.as_deref().unwrap_or(&NO_EXTRAS)
     }
 
+    /// Its language: its own, or the site's.
+    pub(crate) fn language_in<'a>(&'a self, config: &'a Config) -> Option<&'a str> {
+        self.extras().language.as_deref().or(config.language.as_deref())
+    }
+
     /// What puts articles in order: their dates; on one date, seasons and numbers of episodes; then their paths.
     pub(crate) fn order(&self) -> impl Ord + use<'_> {
         (self.published, self.episode(), &*self.path)
@@ -272,6 +277,8 @@ pub(crate) enum Reason {
     Own,
     /// In the output folder, where no article is looked for.
     Output,
+    /// Settings leave it out.
+    Excluded,
     /// A format that Dateline does not read.
     Unread,
 }

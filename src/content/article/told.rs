@@ -91,6 +91,11 @@ pub(crate) fn told(config: &Config, rules: Option<&dyn Rules>, article: &Article
             }
         }
     }
+    let sounds = article.extras().media.iter().flat_map(|media| &media.enclosures);
+    told.extend(sounds.map(|sound| {
+        let how = if sound.span.is_empty() { "file of its name next to it" } else { "the article itself" };
+        one("file", &sound.address, "", how)
+    }));
     let page = article.page.as_deref();
     let of_page = match (&config.permalink, rules.is_some(), article.section().is_some()) {
         (_, true, false) => "the rules of the site's generator, or the article itself",

@@ -33,6 +33,7 @@ pub(super) const KIND: Kind = Kind {
     is_root: |site| site.contains_any(KIND.settings),
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::CodeMarks, Extension::Containers, Extension::Emoji, Extension::Mdx]),
     dates: Some(date::Program::JavaScript),
+    own_feed: Some("write `feedOptions: { type: null }` below `blog`"),
     read,
 };
 

@@ -50,6 +50,7 @@ pub(super) const KIND: Kind = Kind {
     is_root: |site| site.contains_any(&CONFIG) || is_dependency(site),
     dialect: Dialect::of(Family::CommonMark, &[]),
     dates: Some(date::Program::JavaScript),
+    own_feed: Some("take its plugin or its template away, and name the new file in `addPassthroughCopy`"),
     read,
 };
 

@@ -43,6 +43,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["_config.json", "_config.yaml", "_config.yml"],
     is_root,
     dates: Some(super::date::Program::JavaScript),
+    own_feed: Some("take hexo-generator-feed out of package.json"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::Breaks, Extension::FenceCaptions, Extension::DefinitionLists]),
 };

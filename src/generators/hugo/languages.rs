@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{
-    super::{Address, settings::Settings},
+    super::{Address, SiteLanguage, settings::Settings},
     address::Spelling,
     cascade,
     dates::DateFields,
@@ -124,6 +124,13 @@ impl Language {
 }
 
 impl Language {
+    /// What is said of it as a part of the site, with a feed of its own; `None` if its name is no language.
+    pub(super) fn as_part(&self, config: &Settings) -> Option<SiteLanguage> {
+        let title = config.fact(&[&format!("languages.{}.title", self.key)]).map(|title| title.value);
+        let home = self.home.clone().unwrap_or_else(|| format!("{}/", self.prefix));
+        Some(SiteLanguage { tag: self.tag.clone()?, title, home })
+    }
+
     /// The address of a path in this language.
     pub(super) fn address(&self, path: String) -> Address {
         Address::Written(match &self.home {

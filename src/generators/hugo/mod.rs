@@ -23,7 +23,7 @@ mod site;
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, InContent, Kind, Known, Page, Reading, Rules, SiteFolder, Target,
+    Address, Fact, Facts, File, Files, Generator, InContent, Kind, Known, Page, Reading, Rules, SiteFolder, SiteLanguage, Target,
     Verdict,
     dialect::{Dialect, Extension, Family},
     notation::{Piece, Tag},
@@ -63,6 +63,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     is_root,
     dates: None,
+    own_feed: Some("write `home = [\"html\"]` below `[outputs]` in its settings"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[Extension::BareLinks, Extension::DefinitionLists]),
 };
@@ -98,6 +99,16 @@ fn read(folder: &SiteFolder<'_>) -> Known {
     let home = site.prefix(site.dimensions.default());
     let home = if home.is_empty() { home } else { format!("/{home}") };
     let default_tag = default.tag.clone().unwrap_or_default();
+    let others = site.languages.all.iter().filter(|language| language.key != default.key);
+    let others: Vec<SiteLanguage> = others.filter_map(|language| language.as_part(&config)).collect();
+    let home_feed = feed.with(format!("{home}/{}.xml", feed.value));
+    // One by its path is below the home page of the whole site.
+    let other_feeds = others.iter().filter(|_| site.dimensions.are_languages());
+    let other_feeds = other_feeds.map(|language| match &language.home {
+        home if home.contains("://") => feed.with(format!("{}/{}.xml", home.trim_end_matches('/'), feed.value)),
+        home => feed.with(format!("/{home}{}.xml", feed.value)),
+    });
+    let feeds = if is_silent { Vec::new() } else { [home_feed].into_iter().chain(other_feeds).collect() };
     let language = config.fact(&[&of("locale"), &of("languageCode"), "locale", "languageCode", "defaultContentLanguage"]);
     let facts = Facts {
         title: config.fact(&[&of("title"), "title", "params.title"]),
@@ -110,7 +121,8 @@ fn read(folder: &SiteFolder<'_>) -> Known {
         limit: config.fact(&["services.rss.limit", "rssLimit"]),
         content: Some(content),
         output: Some(Fact::published("static/feeds", Generator::Hugo)),
-        feeds: if is_silent { Vec::new() } else { vec![feed.with(format!("{home}/{}.xml", feed.value))] },
+        feeds,
+        languages: others,
         drafts: [&*of("buildDrafts"), "buildDrafts"].into_iter().find_map(|name| config.switched_on(name)),
         ..Facts::default()
     };

@@ -42,6 +42,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["_config.yml", "_config.yaml", "_config.toml"],
     is_root: |site| site.contains_any(KIND.settings) || site.contains("_posts"),
     dates: Some(date::Program::Ruby),
+    own_feed: None,
     read,
     dialect: Dialect::of(Family::Kramdown, &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml]),
 };

@@ -45,6 +45,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["mkdocs.yml", "mkdocs.yaml"],
     is_root: |site| site.contains_any(KIND.settings),
     dates: None,
+    own_feed: Some("take the plugin `rss` out of mkdocs.yml"),
     read,
     dialect: Dialect::of(Family::Python, &[Extension::Admonitions, Extension::Tabs]),
 };
@@ -88,9 +89,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
         content: Some(leads_out.unwrap_or_else(|| docs.with(content))),
         output: Some(Fact::published(&format!("{prefix}feeds"), Generator::MkDocs)),
         feeds: rss.iter().map(|_| default("/feed_rss_created.xml")).collect(),
-        drafts: None,
-        remarks: Vec::new(),
         computed: unknown_address(site, &config),
+        ..Facts::default()
     };
     let meta = plugins(&config, &["meta", "material/meta"]).next();
     let patterns = |name: &str| config.fact(&[name]).map(|_| ()).map_or_else(Ignored::default, |()| Ignored::of(&lines(&config, name)));

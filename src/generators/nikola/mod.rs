@@ -34,6 +34,7 @@ pub(super) const KIND: Kind = Kind {
         site.file("conf.py").is_some_and(is_own) || site.names("posts").iter().any(is_beside)
     },
     dates: Some(super::date::Program::Dateutil),
+    own_feed: Some("write `GENERATE_RSS = False` into conf.py"),
     read,
     dialect: Dialect::of(
         Family::Python,
@@ -88,9 +89,8 @@ fn read(site: &SiteFolder<'_>) -> Known {
         content: Some(default(posts.folder())),
         output: Some(Fact::published("files/feeds", Generator::Nikola)),
         feeds: rss.iter().map(|path| default(path)).collect(),
-        drafts: None,
-        remarks: Vec::new(),
         computed: settings.computed(NEEDED),
+        ..Facts::default()
     };
     let dialect = dialect(&settings);
     let rules = Nikola {

@@ -34,6 +34,7 @@ pub(super) const KIND: Kind = Kind {
     settings: &["pelicanconf.py", "publishconf.py"],
     is_root: |site| site.contains("pelicanconf.py"),
     dates: Some(super::date::Program::Dateutil),
+    own_feed: Some("write `FEED_ALL_ATOM = None` into publishconf.py"),
     read,
     dialect: Dialect::of(
         Family::Python,
@@ -106,10 +107,10 @@ fn read(site: &SiteFolder<'_>) -> Known {
         },
         output: Some(content.with(output)),
         feeds: all.into_iter().chain(feeds).map(|feed| feed.with(format!("/{}", feed.value.trim_start_matches('/')))).collect(),
-        drafts: None,
         remarks: if is_static { Vec::new() } else { vec![remark.to_owned()] },
         content: Some(content.clone()),
         computed: settings.computed(NEEDED).into_iter().filter(is_needed).collect(),
+        ..Facts::default()
     };
     let dialect = dialect(&settings);
     let snippets = dialect.has(Extension::Snippets).then(|| Arc::new(snippets(site, &settings, &content.value)));

@@ -13,8 +13,8 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use regex::Regex;
 
 use super::{
-    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, Target, TemplateLanguage,
-    Verdict,
+    Address, Fact, Facts, File, Files, Generator, Kind, Known, Page, Reading, Rules, SiteFolder, SiteLanguage, Target,
+    TemplateLanguage, Verdict,
     dialect::{Dialect, Extension, Family},
     rules::Language,
     setting::SettingValue,
@@ -42,19 +42,26 @@ pub(super) const KIND: Kind = Kind {
         site.contains("zola.toml") || site.file("config.toml").is_some_and(is_own)
     },
     dates: None,
+    own_feed: Some("write `generate_feeds = false` into its settings"),
     read,
     dialect: Dialect::of(Family::CommonMark, &[]),
 };
 
 fn read(site: &SiteFolder<'_>) -> Known {
     let config = Settings::of(site, KIND.settings);
-    let publishes = config.setting("generate_feeds").or_else(|| config.setting("generate_feed"));
-    let publishes = publishes.is_some_and(|publishes| publishes.value == SettingValue::True);
+    let publishes = |prefix: &str| config.is_on(&format!("{prefix}generate_feeds")) || config.is_on(&format!("{prefix}generate_feed"));
     let names = ["feed_filenames", "feed_filename"].into_iter().find(|names| config.contains(names));
-    let feeds = match names {
-        _ if !publishes => Vec::new(),
+    let names = match names {
         Some(names) => config.facts(names),
         None => vec![Fact::by_default("atom.xml", Generator::Zola)],
+    };
+    let rules = Zola::new(site, &config);
+    let prefixes = rules.languages.iter().map(|code| (format!("languages.{code}."), format!("/{code}/")));
+    let folders = [(String::new(), "/".to_owned())].into_iter().chain(prefixes).filter(|(prefix, _)| publishes(prefix));
+    let feeds = folders.flat_map(|(_, folder)| names.iter().map(move |name| name.with(format!("{folder}{}", name.value)))).collect();
+    let of_language = |code: &String| {
+        let title = config.fact(&[&format!("languages.{code}.title")]).map(|title| title.value);
+        Some(SiteLanguage { tag: language::parse(code)?, title, home: format!("{code}/") })
     };
     let facts = Facts {
         title: config.fact(&["title", "extra.title", "extra.site_title"]),
@@ -65,10 +72,11 @@ fn read(site: &SiteFolder<'_>) -> Known {
         limit: config.fact(&["feed_limit"]),
         output: Some(Fact::published("static/feeds", Generator::Zola)),
         content: Some(Fact::by_default("content", Generator::Zola)),
-        feeds: feeds.iter().map(|name| name.with(format!("/{}", name.value))).collect(),
+        feeds,
+        languages: rules.languages.iter().filter_map(of_language).collect(),
         ..Facts::default()
     };
-    Known { facts, rules: Box::new(Zola::new(site, &config)), dialect: dialect(&config), diagnostics: Vec::new() }
+    Known { facts, rules: Box::new(rules), dialect: dialect(&config), diagnostics: Vec::new() }
 }
 
 /// <https://www.getzola.org/documentation/getting-started/configuration/>

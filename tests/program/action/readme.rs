@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::{
     runner::{Job, Site, definition, git, root},
-    templates::{carry_out, yaml},
+    templates::{carry_out, with_program, yaml},
 };
 use crate::{documentation::blocks_of, readme::page};
 
@@ -58,12 +58,46 @@ fn workflows_publish_pushes_and_check_proposals() {
     }
 }
 
+/// What Hugo is called with instead of the real one, which not every machine has: it publishes what is in `static/`.
+const HUGO: &str = "#!/bin/sh\nset -eu\nmkdir -p public\ncp -R static/. public\n";
+
+#[test]
+fn workflow_of_a_site_deploys_what_it_commits() {
+    let blocks = blocks_of(&page("ci.md"), "yaml");
+    let workflow: Json =
+        serde_saphyr::from_str(blocks.iter().find(|block| block.starts_with("name: Site")).unwrap()).unwrap();
+    let site = Site::of_two_languages("git@github.com:owner/name.git");
+    let checkout = site.checkout();
+    let steps = workflow["jobs"]["site"]["steps"].as_array().unwrap();
+    let mut job = Job::at(checkout.path());
+    for step in steps {
+        if step["uses"].as_str().is_some_and(|uses| uses.starts_with("OWNER/dateline@")) {
+            for (name, value) in step["with"].as_object().unwrap() {
+                job = job.input(name, value.as_str().unwrap());
+            }
+            let outcome = std::mem::replace(&mut job, Job::at(checkout.path())).run().succeeds();
+            assert_eq!(outcome.output("changed"), "true");
+        } else if let Some(script) = step["run"].as_str() {
+            let (is_success, log) = with_program("hugo", HUGO, script, checkout.path());
+            assert!(is_success, "{log}");
+        }
+    }
+    let deployed = steps.iter().find_map(|step| step["with"]["path"].as_str()).unwrap();
+    for feed in ["index.xml", "de/index.xml", "feeds/language/de/atom.xml", "feeds/index.html"] {
+        let deployed = fs::read_to_string(checkout.path().join(deployed).join(feed)).unwrap();
+        assert_eq!(deployed, site.read(&format!("static/{feed}")), "{feed}");
+    }
+    site.assert_in_step();
+}
+
 #[test]
 fn hooks_that_the_manual_names_are_there() {
     let hooks = yaml(".pre-commit-hooks.yaml");
     let ids: Vec<&str> = hooks.as_array().unwrap().iter().map(|hook| hook["id"].as_str().unwrap()).collect();
     let readme = page("ci.md");
-    let shown: Json = serde_saphyr::from_str(&blocks_of(&readme, "yaml")[0]).unwrap();
+    let blocks = blocks_of(&readme, "yaml");
+    let shown = blocks.iter().find(|block| block.starts_with("repos:")).unwrap();
+    let shown: Json = serde_saphyr::from_str(shown).unwrap();
     assert!(ids.contains(&shown["repos"][0]["hooks"][0]["id"].as_str().unwrap()));
     for id in ids {
         assert!(readme.contains(id), "the manual does not name {id}");

@@ -266,6 +266,39 @@ impl Site {
         site
     }
 
+    /// A site of Hugo's in two languages, set up by `init` for the host of this remote, with its feeds at their old addresses.
+    pub(super) fn of_two_languages(remote: &str) -> Self {
+        let (server, author) = (TempDir::new().unwrap(), Folder::bare());
+        git(server.path(), &["init", "--quiet", "--bare", "--initial-branch=main"]);
+        git(author.path(), &["init", "--quiet", "--initial-branch=main"]);
+        git(author.path(), &["remote", "add", "origin", remote]);
+        let settings = "baseURL = 'https://two.example/'\ntitle = 'Two tongues'\n[params]\nauthor = 'Eva'\n[outputs]\nhome = ['html']\n\
+                        [languages.en]\nweight = 1\n[languages.de]\ntitle = 'Zwei Zungen'\nweight = 2\n";
+        author.write("hugo.toml", settings);
+        for (end, title) in [("", "One"), (".de", "Eins")] {
+            author.write(
+                &format!("content/posts/1{end}.md"),
+                format!("---\ntitle: {title}\ndate: 2026-01-01\n---\nText.\n"),
+            );
+        }
+        if remote.contains("woodpecker") {
+            author.write(".woodpecker/other.yaml", "steps: []\n");
+        }
+        author.run(&["init"]).exits(0);
+        let settings = author.read("dateline.toml");
+        let files = "files = { rss = \"../index.xml\" }\n";
+        let files_of_german = "[languages.de]\nfiles = { rss = \"../de/index.xml\" }\n";
+        author.write("dateline.toml", format!("{files}{settings}{files_of_german}"));
+        author.build();
+        git(author.path(), &["remote", "set-url", "origin", server.path().to_str().unwrap()]);
+        let site = Self { server, author };
+        site.push();
+        // An article that feeds do not have yet.
+        site.author.write("content/posts/0.md", "---\ntitle: Nought\ndate: 2026-01-01\n---\nText.\n");
+        site.push();
+        site
+    }
+
     /// Writes an article, a day after the one before.
     pub(super) fn write(&self, title: &str) {
         let day = files_in(&self.author.path().join("content")) + 1;

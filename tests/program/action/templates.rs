@@ -11,7 +11,7 @@ use std::{
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use super::runner::{Site, definition, git, root, said};
+use super::runner::{Job, Site, definition, git, root, said};
 use crate::support::{TODAY, program};
 
 /// What cargo is called with instead of the real one, which would fetch and build for minutes.
@@ -70,9 +70,7 @@ pub(super) fn carry_out(
 ) -> (bool, String) {
     let tools = TempDir::new().unwrap();
     for (name, script) in [("cargo", CARGO), ("docker", DOCKER)] {
-        let path = tools.path().join(name);
-        fs::write(&path, script).unwrap();
-        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+        write_program(tools.path(), name, script);
     }
     let mut command = Command::new(shell[0]);
     command.args(&shell[1..]).args(["-c", script]).current_dir(checkout).env_clear().stdin(Stdio::null());
@@ -90,9 +88,29 @@ pub(super) fn carry_out(
     (output.status.success(), said(&output))
 }
 
+fn write_program(folder: &Path, name: &str, script: &str) {
+    let path = folder.join(name);
+    fs::write(&path, script).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// What lines of a shell say where there is a program of this name, and whether they succeed.
+pub(super) fn with_program(name: &str, program: &str, script: &str, folder: &Path) -> (bool, String) {
+    let tools = TempDir::new().unwrap();
+    write_program(tools.path(), name, program);
+    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", tools.path().display());
+    let output =
+        Command::new("bash").args(["-eo", "pipefail", "-c", script]).current_dir(folder).env("PATH", path).output();
+    let output = output.unwrap();
+    (output.status.success(), said(&output))
+}
+
 /// A job of GitLab's, whose shell stops at the first command that fails.
 fn gitlab(site: &Site, job: &str, checkout: &Path, token: &str) -> (bool, String) {
-    let template = yaml("docs/ci/gitlab.yml");
+    gitlab_by(&yaml("docs/ci/gitlab.yml"), site, job, checkout, token)
+}
+
+fn gitlab_by(template: &Json, site: &Site, job: &str, checkout: &Path, token: &str) -> (bool, String) {
     let job = &template[job];
     assert_eq!(job["extends"], ".dateline");
     let script = lines(&template[".dateline"]["before_script"]) + &lines(&job["script"]);
@@ -107,7 +125,10 @@ fn gitlab(site: &Site, job: &str, checkout: &Path, token: &str) -> (bool, String
 
 /// The steps of a pipeline of Woodpecker's for an event.
 fn woodpecker(site: &Site, event: &str, checkout: &Path) -> (bool, String) {
-    let template = yaml("docs/ci/woodpecker.yml");
+    woodpecker_by(&yaml("docs/ci/woodpecker.yml"), site, event, checkout)
+}
+
+fn woodpecker_by(template: &Json, site: &Site, event: &str, checkout: &Path) -> (bool, String) {
     let is_for =
         |when: &Json| when["event"] == event || when["event"].as_array().is_some_and(|all| all.contains(&event.into()));
     let mut log = String::new();
@@ -172,6 +193,58 @@ fn pushes_at_one_time_end_with_all_entries() {
             assert!(site.read("feeds/rss.xml").contains(&format!("Text of {title}.")), "{system} {title}");
         }
         site.assert_in_step();
+    }
+}
+
+/// The file that `init` has written into a checkout.
+fn written(checkout: &Path, path: &str) -> Json {
+    serde_saphyr::from_str(&fs::read_to_string(checkout.join(path)).unwrap()).unwrap()
+}
+
+#[test]
+fn files_that_init_writes_publish_a_site_of_two_languages() {
+    for (remote, path) in [
+        ("git@github.com:owner/name.git", ".github/workflows/feeds.yml"),
+        ("git@codeberg.org:owner/name.git", ".forgejo/workflows/feeds.yml"),
+        ("git@gitlab.com:owner/name.git", ".gitlab-ci.yml"),
+        ("https://woodpecker.example/owner/name.git", ".woodpecker/feeds.yaml"),
+    ] {
+        let site = Site::of_two_languages(remote);
+        for round in 0..3 {
+            let checkout = site.checkout();
+            let template = written(checkout.path(), path);
+            git(checkout.path(), &["checkout", "--quiet", "-B", "main"]);
+            let (is_success, log) = match path {
+                ".gitlab-ci.yml" => gitlab_by(&template, &site, "dateline-publish", checkout.path(), "secret"),
+                ".woodpecker/feeds.yaml" => woodpecker_by(&template, &site, "push", checkout.path()),
+                _ => {
+                    let steps = template["jobs"]["feeds"]["steps"].as_array().unwrap();
+                    let ours = |step: &&Json| step["uses"].as_str().is_some_and(|uses| uses.contains("dateline@"));
+                    let with = steps.iter().find(ours).unwrap()["with"].as_object().unwrap();
+                    let given = with.iter().filter(|(name, _)| *name != "version");
+                    let job = given
+                        .fold(Job::at(checkout.path()), |job, (name, value)| job.input(name, value.as_str().unwrap()));
+                    let outcome = job.run();
+                    (outcome.is_success, outcome.log)
+                }
+            };
+            assert!(is_success, "{path}: {log}");
+            site.assert_in_step();
+            // The feed of each language is at its old address, and a commit is made only where something changed.
+            for (file, title) in [("index.xml", "Two tongues"), ("de/index.xml", "Zwei Zungen")] {
+                assert!(
+                    site.read(&format!("static/{file}")).contains(&format!("<title>{title}</title>")),
+                    "{path}: {log}"
+                );
+            }
+            let german = site.read("static/de/index.xml");
+            assert_eq!(german.matches("<item>").count(), 1 + round.min(1), "{path} {german}");
+            if round == 0 {
+                site.author.write("content/posts/2.de.md", "---\ntitle: Zwei\ndate: 2026-01-02\n---\nText.\n");
+                site.push();
+            }
+        }
+        assert_eq!(site.commits(), 5, "{path}");
     }
 }
 

@@ -81,9 +81,10 @@ pub(super) fn keep(
     for (language, wanted) in &wanted {
         put(config, name, *language, wanted, printer)?;
     }
-    let old = wanted.values().flat_map(|wanted| &wanted.old).map(|(_, address)| address);
-    let is_made = |site: &&Site| old.chain(&there).any(|url| makes(config, &site.facts.feeds, url));
-    if let Some(site) = config.site.as_ref().filter(is_made) {
+    let mut old = wanted.values().flat_map(|wanted| &wanted.old).map(|(_, address)| address).chain(&there);
+    if let Some(site) = &config.site
+        && old.any(|address| makes(config, &site.facts.feeds, address))
+    {
         printer.line(&site.generator.own_feed());
     }
     for (format, address, to) in elsewhere {

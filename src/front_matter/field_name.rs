@@ -120,9 +120,12 @@ pub(crate) const ALIASES: &[(Name, &[&str])] = &[
 /// No alias has more letters.
 const MOST_LETTERS: usize = 24;
 
-/// What each alias means, by its letters, and its rank among those that mean the same.
-static BY_LETTERS: LazyLock<HashMap<Vec<u8>, Vec<(Name, usize)>>> = LazyLock::new(|| {
-    let mut meanings: HashMap<Vec<u8>, Vec<(Name, usize)>> = HashMap::new();
+/// What an alias means, and its rank among those that mean the same.
+type Ranked = (Name, usize);
+
+/// What each alias means, by its letters.
+static BY_LETTERS: LazyLock<HashMap<Vec<u8>, Vec<Ranked>>> = LazyLock::new(|| {
+    let mut meanings: HashMap<Vec<u8>, Vec<Ranked>> = HashMap::new();
     for (name, aliases) in ALIASES {
         for (rank, alias) in aliases.iter().enumerate() {
             meanings.entry(letters(alias).collect()).or_default().push((*name, rank));
@@ -132,7 +135,7 @@ static BY_LETTERS: LazyLock<HashMap<Vec<u8>, Vec<(Name, usize)>>> = LazyLock::ne
 });
 
 /// The names that a key is an alias of, each with the alias's rank.
-pub(crate) fn meanings(key: &str) -> &'static [(Name, usize)] {
+pub(crate) fn meanings(key: &str) -> &'static [Ranked] {
     let mut known = [0; MOST_LETTERS];
     let mut length = 0;
     for letter in letters(key) {

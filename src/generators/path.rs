@@ -21,9 +21,8 @@ pub(super) fn tidy(path: &str) -> String {
     // Most paths are so already. Without a branch for each byte, many are looked at at once.
     let bytes = inner.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let is_other = |one: u8, next: u8| (one == b'/') & ((next == b'/') | (next == b'.'));
-    let has_other = pairs.fold(false, |any, (one, next)| any | is_other(*one, *next));
-    if !has_other && !inner.starts_with('.') {
+    let others = pairs.map(|(one, next)| u8::from(*one == b'/') & (u8::from(*next == b'/') | u8::from(*next == b'.')));
+    if others.fold(0, |any, other| any | other) == 0 && !inner.starts_with('.') {
         return inner.to_owned();
     }
     let mut parts: Vec<&str> = Vec::new();

@@ -5,7 +5,7 @@ use dateline::{Error, Site, config::Settings};
 use crate::support::Folder;
 
 /// Each setting with two values, as TOML writes them.
-const SETTINGS: [(&str, &str, &str); 49] = [
+const SETTINGS: [(&str, &str, &str); 50] = [
     ("title", "'A'", "'B'"),
     ("subtitle", "'A'", "'B'"),
     ("url", "'https://a.example/'", "'https://b.example/'"),

@@ -87,7 +87,8 @@ fn generators_own_feed_is_named_in_new_settings_and_then_replaced() {
     let room = "# files = { atom = \"../feed.xml\" }  # to take the place of Jekyll's own feed, once `dateline adopt` has its ids\n";
     assert!(settings.contains(room), "{settings}");
     let run = folder.run(&["adopt", "old.xml"]).exits(0);
-    run.reports("files = { atom = \"../feed.xml\" }").reports("Jekyll makes no feed where there is such a file, so that nothing has to be switched off.");
+    run.reports("files = { atom = \"../feed.xml\" }")
+        .reports("Jekyll makes no feed where there is such a file, so that nothing has to be switched off.");
     let line = "files = { atom = \"../feed.xml\" }\n";
     assert_eq!(folder.read("dateline.toml"), settings.replace(room, line));
     folder.build();

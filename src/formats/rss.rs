@@ -130,23 +130,17 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
     media_rss::add(entry, &mut extensions);
     podcast::add_item(entry, &mut extensions);
     declared::add_to_entry(entry, Format::Rss, &mut extensions);
-    // Where there is no summary, the content is the description.
-    let content = entry.content.as_deref().map(|content| cdata(content).into_owned());
-    let (description, content) = match entry.summary.as_deref() {
-        Some(text) => (Some(summary(text)), content),
-        None => (content, None),
-    };
     Item {
         // Each item has one of the two.
         title: Some(entry.title.clone()).filter(|_| !entry.is_untitled || entry.summary.is_none()),
         link: entry.url.clone(),
         comments: entry.comments.clone(),
-        description,
+        description: entry.summary.as_deref().map(summary),
         categories: entry.tags.iter().map(|tag| Category { name: tag.clone(), domain: None }).collect(),
         enclosure: media_rss::main(entry).and_then(enclosure),
         guid: Some(Guid { value: entry.id.clone(), permalink: false }),
         pub_date: Some(rfc822::write(entry.published)),
-        content,
+        content: entry.content.as_deref().map(|content| cdata(content).into_owned()),
         atom_ext: (!links.is_empty()).then_some(AtomExtension { links }),
         itunes_ext: podcast::item(entry),
         dublin_core_ext: Some(names),

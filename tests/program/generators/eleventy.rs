@@ -218,7 +218,7 @@ fn dates_of_files_are_no_dates_of_articles() {
     let template = "---\ntitle: A list\n---\n<time datetime=\"{{ now }}\">{{ now }}</time>\n";
     let folder = crate::support::Folder::bare().file(METADATA.0, METADATA.1).file(CONFIG.0, CONFIG.1);
     let folder = folder.file("a.md", own).file("b.md", article(1, "")).file("list.html", template);
-    folder.run(&["build"]).exits(0).reports("2 pages without a date (a.md and list.html)").reports("1 entry,");
+    folder.run(&["build"]).exits(0).reports("2 pages without a date (a.md, list.html)").reports("1 entry,");
 }
 
 #[test]

@@ -75,14 +75,16 @@ fn report_next(directory: &Path, imported: Option<&PublishedFeed>, named: &str, 
     let quoted = |text: &str| shell_words::quote(text).into_owned();
     let folder = into.to_string_lossy();
     let setting = if directory.join(config::FILE_NAME).exists() {
-        format!("let `content` in {} name the folder {folder}, if it does not yet", config::FILE_NAME)
+        let file = print::path(directory, config::FILE_NAME);
+        format!("let `content` in {file} name the folder {folder}, if it does not yet")
     } else {
         let title = imported.map(|feed| feed.title.as_str()).filter(|title| !title.is_empty());
         let authors = imported.iter().flat_map(|feed| &feed.authors).map(|author| ("author", author.as_str()));
         let said = title.map(|title| ("title", title)).into_iter().chain(authors);
         let options: Vec<String> = said.map(|(option, value)| format!(" --{option} {}", quoted(value))).collect();
         let options = options.concat();
-        format!("`dateline init --content {}{options}` writes {}", quoted(&folder), config::FILE_NAME)
+        let file = print::path(directory, config::FILE_NAME);
+        format!("`dateline init --content {}{options}` writes {file}", quoted(&folder))
     };
     let named = quoted(&print::without_passwords(named));
     printer.line(&printable(&format!(

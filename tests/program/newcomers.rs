@@ -62,7 +62,7 @@ fn next_steps_fit_a_folder_without_git_and_without_a_generator() {
 #[test]
 fn file_that_is_no_feed_is_told_so_in_plain_words() {
     for (text, why) in [
-        ("Just words.\n", "it is neither RSS nor Atom nor JSON Feed"),
+        ("Just words.\n", "it is neither XML nor JSON"),
         ("<html><p>x</p></html>", "it is neither RSS nor Atom nor JSON Feed"),
         ("{\"version\": \"https://jsonfeed.org/version/9\", \"title\": \"T\", \"items\": []}", "there is no version "),
     ] {
@@ -133,7 +133,7 @@ fn feed_of_each_language_of_a_site_takes_the_place_of_its_own() {
     );
 
     let run = folder.run(&["adopt", "public/index.xml", "public/de/index.xml"]).exits(0).says_nothing();
-    let run = run.reports("says `files = { rss = \"../index.xml\" }` now");
+    assert!(settings.contains("\nfiles = { rss = \"../index.xml\" }"), "{settings}");
     let run = run.reports("says `[languages.de] files = { rss = \"../de/index.xml\" }` now");
     run.reports("write `home = [\"html\"]` below `[outputs]` in its settings, or one of the two replaces the other");
     folder.build().says_nothing().reports("static/de/index.xml ").reports("static/index.xml ");

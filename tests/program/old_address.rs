@@ -104,6 +104,8 @@ fn generators_own_feed_is_named_in_new_settings_and_then_replaced() {
 fn feed_that_the_generator_has_built_is_replaced_from_the_start_and_known_to_the_first_build() {
     let folder = jekyll();
     folder.write("_site/feed.xml", folder.read("old.xml"));
+    let git = std::process::Command::new("git").args(["init", "--quiet"]).current_dir(folder.path()).status();
+    assert!(git.is_ok_and(|status| status.success()));
     let run = folder.run(&["init", "--no-ci"]).exits(0).reports("git add dateline.toml dateline.lock feeds feed.xml\n");
     run.reports("href=\"https://example.org/feed.xml\"");
     let settings = folder.read("dateline.toml");

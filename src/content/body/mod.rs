@@ -26,6 +26,7 @@ mod origin;
 mod parts;
 pub(crate) mod plain_text;
 mod python_link;
+mod reference;
 mod repository_link;
 mod rewriter;
 mod shortcode;
@@ -258,6 +259,8 @@ fn markdown(
         Some(repository) => repository_link::expand(expanded, repository, dialect),
         None => expanded,
     };
+    let expanded =
+        if dialect.has(Extension::BracketedReferences) { reference::decode_bracketed(expanded) } else { expanded };
     let expanded = abbreviation::expand(marks::expand(expanded, dialect), dialect);
     let expanded = if dialect.has(Extension::BareLinks) { bare_link::expand(expanded, dialect) } else { expanded };
     let expanded = symbols::expand(expanded, dialect);

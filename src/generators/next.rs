@@ -81,8 +81,11 @@ fn dialect(site: &SiteFolder<'_>) -> Dialect {
     let is_program = |name: &String| [".ts", ".js", ".tsx", ".mjs"].iter().any(|ending| name.ends_with(ending));
     let programs = || LIBRARIES.iter().flat_map(|folder| site.names(folder).into_iter().map(move |name| format!("{folder}/{name}")));
     let keeps_html = || programs().filter(is_program).any(|path| site.says(&[&path], "sanitize: false"));
+    // <https://github.com/remarkjs/remark-math>
+    let has_maths = || has("remark-math") || site.says(KIND.settings, "remark-math") || programs().filter(is_program).any(|path| site.says(&[&path], "remark-math"));
     KIND.dialect
         .set(Extension::Emoji, site.says(KIND.settings, "remark-emoji"))
+        .set(Extension::TexDollars, has_maths())
         .set(Extension::BareLinks, !is_plain)
         .set(Extension::WithoutTables, is_plain)
         .set(Extension::WithoutFootnotes, is_plain)

@@ -17,6 +17,25 @@ fn of_jekyll(front_matter: &str, body: &str, others: &[(&str, &str)]) -> (String
     (folder.item()["content_html"].as_str().unwrap_or_default().to_owned(), said.contains("left-out"))
 }
 
+/// A site of Next with this in its settings and its packages.
+fn of_next(settings: &str, packages: &str, body: &str) -> String {
+    let (settings, package) = (
+        format!("module.exports = {{ {settings} }};\n"),
+        format!("{{\"dependencies\":{{\"next\":\"15\"{packages}}}}}"),
+    );
+    let article = format!("---\ntitle: A\ndate: 2026-01-05\n---\n{body}\n");
+    content(&[
+        ("next.config.js", settings.as_str()),
+        ("package.json", package.as_str()),
+        (
+            "app/layout.tsx",
+            "export const metadata = { metadataBase: new URL('https://example.org'), title: 'T', authors: [{ name: 'Ada' }] };\n",
+        ),
+        ("app/blog/[slug]/page.tsx", "export default function Page() { return null }\n"),
+        ("content/posts/a.mdx", article.as_str()),
+    ])
+}
+
 #[test]
 fn references_in_addresses_of_kramdown_stand_for_what_they_mean() {
     for (body, expected) in [
@@ -50,4 +69,12 @@ fn references_in_bracketed_addresses_of_hexo_stand_for_what_they_mean() {
     ]);
     let expected = "<p><a href=\"https://e.example/?a=1&amp;b=2\">https://e.example/?a=1&amp;b=2</a> <code>&lt;https://e.example/&amp;amp;&gt;</code></p>";
     assert_eq!(shown.trim(), expected);
+}
+
+#[test]
+fn formulas_of_next_keep_their_braces_where_a_plugin_reads_them() {
+    let body = "1. $Var(\\mathbf{U}|\\mathbf{X}) = 2$\n2. $Cov(X_{i})$";
+    let expected = "<ol>\n<li>$Var(\\mathbf{U}|\\mathbf{X}) = 2$</li>\n<li>$Cov(X_{i})$</li>\n</ol>";
+    assert_eq!(of_next("", ",\"remark-math\":\"6\"", body).trim(), expected);
+    assert_eq!(of_next("/* remark-math */", "", body).trim(), expected);
 }

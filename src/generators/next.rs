@@ -68,7 +68,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         ..facts(site, &settings, &base)
     };
     let has_slash = settings.at(&["trailingSlash"]).is_some_and(|found| found.value == Expression::Bool(true));
-    let rules = Next { folders, pages, routes, has_slash, people: people(site) };
+    let rules = Next { folders, pages, routes, has_slash, people: people(site), base: base.trim_end_matches('/').to_owned() };
     Known { facts, rules: Box::new(rules), dialect: dialect(site), diagnostics: Vec::new() }
 }
 
@@ -258,6 +258,8 @@ struct Next {
     routes: Vec<Route>,
     has_slash: bool,
     people: HashMap<String, Person>,
+    /// The path that the whole site is below, without a slash at its end.
+    base: String,
 }
 
 impl Next {
@@ -310,6 +312,10 @@ impl Rules for Next {
         let person = |key: &str| self.people.get(key).cloned().unwrap_or_else(|| Person::named(key));
         let people = keys.iter().filter_map(Value::text).map(person).collect();
         Reading { authors: is_known.then_some(people), ..Reading::default() }
+    }
+
+    fn prefix_of_links(&self) -> &str {
+        &self.base
     }
 
     fn enters(&self, folder: &str) -> bool {

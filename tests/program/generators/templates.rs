@@ -78,3 +78,11 @@ fn formulas_of_next_keep_their_braces_where_a_plugin_reads_them() {
     assert_eq!(of_next("", ",\"remark-math\":\"6\"", body).trim(), expected);
     assert_eq!(of_next("/* remark-math */", "", body).trim(), expected);
 }
+
+#[test]
+fn links_of_next_are_below_its_base_path_and_plain_ones_are_not() {
+    let body = "<Link href=\"/about\">a</Link> <Link href={'/b'}>b</Link> <a href=\"/c\">c</a> [d](/d) <Link href=\"https://e.example/\">e</Link>";
+    let expected = "<p><a href=\"https://example.org/sub/about\">a</a> <a href=\"https://example.org/sub/b\">b</a> <a href=\"https://example.org/c\">c</a> <a href=\"https://example.org/d\">d</a> <a href=\"https://e.example/\">e</a></p>";
+    assert_eq!(of_next("basePath: '/sub'", "", body).trim(), expected);
+    assert_eq!(of_next("", "", body).trim(), expected.replace("/sub", ""));
+}

@@ -138,6 +138,8 @@ pub(crate) struct Tag<'a> {
     /// The tag around it.
     pub(crate) parent: Option<&'a Tag<'a>>,
     /// How many tags are before it in the page, or within the one around it.
+    /// The white space before it, if nothing else is before it on its line.
+    pub(crate) indent: &'a str,
     pub(crate) ordinal: usize,
     /// How many tags of its name are before it in the page.
     #[cfg_attr(not(feature = "templates"), expect(dead_code, reason = "only templates ask for it"))]

@@ -38,6 +38,8 @@ pub(super) struct Call<'a> {
     /// How many are before it in the page, or in the shortcode around it.
     pub(super) ordinal: usize,
     arguments: Vec<Argument<'a>>,
+    /// The white space before it, if nothing else is before it on its line.
+    indent: &'a str,
     page: Option<&'a PageValues<'a>>,
     parent: Option<&'a Tag<'a>>,
     shortcodes: &'a Shortcodes,
@@ -56,6 +58,7 @@ impl<'a> Call<'a> {
             name: tag.name,
             inner: tag.inner,
             ordinal: tag.ordinal,
+            indent: tag.indent,
             arguments: arguments(tag.arguments),
             page: tag.page,
             parent: tag.parent,
@@ -93,6 +96,19 @@ impl<'a> Call<'a> {
     }
 
     /// The shortcode around it.
+    /// Its text without the white space that is before its tag. <https://gohugo.io/methods/shortcode/innerdeindent/>
+    pub(super) fn inner_without_indent(&self) -> String {
+        let lines = self.inner.unwrap_or_default().split('\n');
+        lines.map(|line| line.strip_prefix(self.indent).unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The language that the page's path begins with, below that of the site's home page.
+    pub(super) fn language_in_path(&self, home: &str) -> Option<String> {
+        let path = self.page_path()?;
+        let first = path.strip_prefix(home)?.split('/').next()?;
+        self.shortcodes.languages.contains(first).then(|| first.to_owned())
+    }
+
     pub(super) fn parent(&self) -> Option<Call<'a>> {
         Some(Call::new(self.parent?, self.shortcodes))
     }
@@ -165,7 +181,7 @@ impl Shortcodes {
 
     /// What a template for a part of a text knows of its page and site.
     pub(super) fn call_of_part<'a>(&'a self, page: Option<&'a PageValues<'a>>) -> Call<'a> {
-        Call { name: "", inner: None, ordinal: 0, arguments: Vec::new(), page, parent: None, shortcodes: self }
+        Call { name: "", inner: None, indent: "", ordinal: 0, arguments: Vec::new(), page, parent: None, shortcodes: self }
     }
 
     /// What a tag stands for; `None` if nobody knows.
@@ -295,7 +311,7 @@ fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
         "figure" => figure(call),
         "highlight" => Some(vec![Piece::Code {
             language: call.positional(0).or_else(|| call.named("lang")).unwrap_or_default().to_owned(),
-            text: inner.trim_matches('\n').to_owned(),
+            text: call.inner_without_indent().trim_matches(['\n', '\r']).to_owned(),
             is_inline: call.arguments.iter().any(|options| options.value.replace(' ', "").contains("hl_inline=true")),
         }]),
         "youtube" => film("https://www.youtube.com/watch?v=", call.named_or_first("id")),

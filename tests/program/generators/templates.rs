@@ -86,3 +86,13 @@ fn links_of_next_are_below_its_base_path_and_plain_ones_are_not() {
     assert_eq!(of_next("basePath: '/sub'", "", body).trim(), expected);
     assert_eq!(of_next("", "", body).trim(), expected.replace("/sub", ""));
 }
+
+#[test]
+fn code_of_hugo_loses_the_indentation_of_its_tag() {
+    let article = "---\ntitle: A\ndate: 2026-01-05\n---\n- one\n\n  {{< highlight js >}}\n  let a;\n    let b;\n  {{< /highlight >}}\n";
+    let shown = content(&[
+        ("hugo.toml", "baseURL = \"https://example.org/\"\ntitle = \"T\"\n[params]\nauthor = \"Ada\"\n"),
+        ("content/posts/a.md", article),
+    ]);
+    assert!(shown.contains("<pre><code class=\"language-js\">let a;\n  let b;\n</code></pre>"), "{shown}");
+}

@@ -277,7 +277,7 @@ impl Run<'_, '_> {
             }
             ("Params", []) => Ok(value::of_arguments(call.arguments())),
             ("Inner", []) => Ok(Value::Html(call.inner.unwrap_or_default().to_owned())),
-            ("InnerDeindent", []) => Ok(Value::Html(without_indent(call.inner.unwrap_or_default()))),
+            ("InnerDeindent", []) => Ok(Value::Html(call.inner_without_indent())),
             ("IsNamedParams", []) => Ok(Value::Truth(call.has_names())),
             ("Name", []) => Ok(Value::Text(call.name.to_owned())),
             ("Ordinal", []) => Ok(Value::Number(i64::try_from(call.ordinal).unwrap_or_default())),
@@ -320,14 +320,6 @@ impl Run<'_, '_> {
         };
         Ok(known.map_or(Value::Nothing, Value::Text))
     }
-}
-
-/// A text without the white space that begins each of its lines.
-fn without_indent(text: &str) -> String {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let common = lines.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
-    let lines = text.split('\n').map(|line| line.get(common.min(line.len() - line.trim_start().len())..).unwrap_or_default());
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The value of a field, or of one within it, by their names with dots between; all fields without a name.

@@ -1,7 +1,7 @@
 //! Shortcodes: those that Hugo has itself, and those that a site's templates make of plain HTML.
 //! <https://gohugo.io/shortcodes/>, <https://gohugo.io/templates/shortcode/>
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::{BTreeMap, BTreeSet}};
 
 use super::{
     super::{SiteFolder, settings::Settings},
@@ -27,6 +27,7 @@ pub(super) struct Shortcodes {
     translations: BTreeMap<String, String>,
     /// The title, the address, and what is below `params`, by names in lower case.
     site: BTreeMap<String, String>,
+    languages: BTreeSet<String>,
     /// True if texts may have templates in them.
     has_inline: bool,
 }
@@ -37,9 +38,9 @@ pub(super) struct Call<'a> {
     pub(super) inner: Option<&'a str>,
     /// How many are before it in the page, or in the shortcode around it.
     pub(super) ordinal: usize,
-    arguments: Vec<Argument<'a>>,
     /// The white space before it, if nothing else is before it on its line.
     indent: &'a str,
+    arguments: Vec<Argument<'a>>,
     page: Option<&'a PageValues<'a>>,
     parent: Option<&'a Tag<'a>>,
     shortcodes: &'a Shortcodes,
@@ -57,8 +58,8 @@ impl<'a> Call<'a> {
         Self {
             name: tag.name,
             inner: tag.inner,
-            ordinal: tag.ordinal,
             indent: tag.indent,
+            ordinal: tag.ordinal,
             arguments: arguments(tag.arguments),
             page: tag.page,
             parent: tag.parent,
@@ -95,7 +96,6 @@ impl<'a> Call<'a> {
         self.arguments.iter().any(|argument| argument.name.is_some())
     }
 
-    /// The shortcode around it.
     /// Its text without the white space that is before its tag. <https://gohugo.io/methods/shortcode/innerdeindent/>
     pub(super) fn inner_without_indent(&self) -> String {
         let lines = self.inner.unwrap_or_default().split('\n');
@@ -109,6 +109,7 @@ impl<'a> Call<'a> {
         self.shortcodes.languages.contains(first).then(|| first.to_owned())
     }
 
+    /// The shortcode around it.
     pub(super) fn parent(&self) -> Option<Call<'a>> {
         Some(Call::new(self.parent?, self.shortcodes))
     }
@@ -174,9 +175,11 @@ impl Shortcodes {
         let facts = facts.into_iter().filter_map(|(name, fact)| Some((name.to_lowercase(), fact?.value)));
         let language = config.fact(&["defaultContentLanguage"]).map_or_else(|| "en".to_owned(), |language| language.value);
         let translations = translations(folder, &roots, &language);
+        let of_settings = config.below("languages").map(|(name, _)| name.split('.').next().unwrap_or_default().to_owned());
+        let languages = of_settings.chain([language.clone()]).collect();
         let language = ("language.lang".to_owned(), language);
         let site = params.map(|(name, text)| (name.to_lowercase(), text.to_owned())).chain(facts).chain([language]).collect();
-        Self { templates, partials, translations, site, has_inline: config.is_on("security.enableInlineShortcodes") }
+        Self { templates, partials, translations, site, languages, has_inline: config.is_on("security.enableInlineShortcodes") }
     }
 
     /// What a template for a part of a text knows of its page and site.

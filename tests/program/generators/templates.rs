@@ -17,6 +17,15 @@ fn of_jekyll(front_matter: &str, body: &str, others: &[(&str, &str)]) -> (String
     (folder.item()["content_html"].as_str().unwrap_or_default().to_owned(), said.contains("left-out"))
 }
 
+fn of_hugo(settings: &str, template: &str) -> String {
+    let config = format!("title = \"T\"\n{settings}\n[params]\nauthor = \"Ada\"\n");
+    content(&[
+        ("hugo.toml", config.as_str()),
+        ("layouts/_shortcodes/p.html", template),
+        ("content/posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---\n{{< p >}}\n"),
+    ])
+}
+
 /// A site of Next with this in its settings and its packages.
 fn of_next(settings: &str, packages: &str, body: &str) -> String {
     let (settings, package) = (
@@ -95,4 +104,40 @@ fn code_of_hugo_loses_the_indentation_of_its_tag() {
         ("content/posts/a.md", article),
     ]);
     assert!(shown.contains("<pre><code class=\"language-js\">let a;\n  let b;\n</code></pre>"), "{shown}");
+}
+#[test]
+fn functions_of_hugo_that_make_addresses_know_the_path_of_the_site() {
+    for (given, expected) in [
+        ("\"img/a.png\" | relURL", "/sub/img/a.png"),
+        ("\"/img/a.png\" | relURL", "/img/a.png"),
+        ("\"img/a.png\" | absURL", "/sub/img/a.png"),
+        ("\"/img/a.png\" | urls.AbsURL", "/img/a.png"),
+        ("relLangURL \"img/a.png\"", "/sub/img/a.png"),
+        ("absLangURL \"/img/a.png\"", "/img/a.png"),
+        ("\"\" | relURL", "/sub/"),
+        ("\"sub/x\" | relURL", "/sub/sub/x"),
+        ("\"x/../y/\" | absURL", "/sub/y/"),
+        ("\"#x\" | relURL", "/sub/#x"),
+        ("\"https://example.org/sub/x\" | relURL", "/sub/x"),
+    ] {
+        for base in ["https://example.org/sub/", "https://example.org/sub"] {
+            let shown = of_hugo(&format!("baseURL = \"{base}\""), &format!("<a href=\"{{{{ {given} }}}}\">x</a>"));
+            let address = format!("https://example.org{expected}");
+            assert!(shown.contains(&format!("<a href=\"{address}\">x</a>")), "{given} below {base}: {shown}");
+        }
+    }
+    let shown = of_hugo(
+        "baseURL = \"https://example.org/sub/\"",
+        "{{ absURL \"x\" }} {{ relURL \"x\" }} {{ \"//e.example/x\" | relURL }}",
+    );
+    assert!(shown.contains("https://example.org/sub/x /sub/x //e.example/x"), "{shown}");
+}
+
+#[test]
+fn addresses_in_a_language_of_hugo_are_in_the_folder_of_its_pages() {
+    let settings = "baseURL = \"https://example.org/sub/\"\ndefaultContentLanguage = \"de\"\ndefaultContentLanguageInSubdir = true\n[languages.de]\nweight = 1";
+    let template =
+        "{{ \"x\" | relLangURL }} {{ \"/x\" | relLangURL }} {{ \"de/x\" | absLangURL }} {{ \"x\" | relURL }}";
+    let shown = of_hugo(settings, template);
+    assert!(shown.contains("/sub/de/x /de/x https://example.org/sub/de/x /sub/x"), "{shown}");
 }

@@ -1,6 +1,7 @@
 //! Templates of Hugo's, as far as they put the arguments of a shortcode, its text and the front matter of its page into HTML.
 //! A template that asks for more is not carried out at all. <https://gohugo.io/templates/introduction/>
 
+mod address;
 mod functions;
 mod parse;
 mod value;
@@ -196,7 +197,7 @@ impl Run<'_, '_> {
                 Some(Value::Text(path)) => Ok(Value::Html(mention_of_address(&format!("ref {path:?}")))),
                 _ => Err(format!("`{name}`")),
             },
-            _ => called(name, &arguments),
+            _ => address::called(name, &arguments, self.call).map_or_else(|| called(name, &arguments), Ok),
         }
     }
 

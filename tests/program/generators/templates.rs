@@ -17,6 +17,15 @@ fn of_jekyll(front_matter: &str, body: &str, others: &[(&str, &str)]) -> (String
     (folder.item()["content_html"].as_str().unwrap_or_default().to_owned(), said.contains("left-out"))
 }
 
+fn of_zola(base: &str, template: &str) -> String {
+    let config = format!("base_url = \"{base}\"\ntitle = \"T\"\nauthor = \"Ada\"\n");
+    content(&[
+        ("config.toml", config.as_str()),
+        ("templates/shortcodes/p.html", template),
+        ("content/a.md", "+++\ntitle = \"A\"\ndate = 2026-01-05\n+++\n{{ p() }}\n"),
+    ])
+}
+
 fn of_hugo(settings: &str, template: &str) -> String {
     let config = format!("title = \"T\"\n{settings}\n[params]\nauthor = \"Ada\"\n");
     content(&[
@@ -140,4 +149,25 @@ fn addresses_in_a_language_of_hugo_are_in_the_folder_of_its_pages() {
         "{{ \"x\" | relLangURL }} {{ \"/x\" | relLangURL }} {{ \"de/x\" | absLangURL }} {{ \"x\" | relURL }}";
     let shown = of_hugo(settings, template);
     assert!(shown.contains("/sub/de/x /de/x https://example.org/sub/de/x /sub/x"), "{shown}");
+}
+
+#[test]
+fn functions_of_zola_that_make_addresses_know_the_path_of_the_site() {
+    for (arguments, expected) in [
+        ("path='img/a.png'", "/img/a.png"),
+        ("path='/img/a.png'", "/img/a.png"),
+        ("path='img/a', trailing_slash=true", "/img/a/"),
+        ("path='img/a/'", "/img/a"),
+        ("path='img/a/', trailing_slash=true", "/img/a/"),
+        ("path='/sub/x'", "/sub/x"),
+        ("path='', trailing_slash=true", "/"),
+    ] {
+        for base in ["https://example.org/sub", "https://example.org/sub/", "https://example.org"] {
+            let shown = of_zola(base, &format!("<a href=\"{{{{ get_url({arguments}) | safe }}}}\">x</a>"));
+            let address = format!("{}{expected}", base.trim_end_matches('/'));
+            assert!(shown.contains(&format!("<a href=\"{address}\">x</a>")), "{arguments} below {base}: {shown}");
+        }
+    }
+    let shown = of_zola("https://example.org/sub", "<a href=\"{{ get_url(path='@/a.md') }}\">x</a>");
+    assert!(shown.contains("<a href=\"https://example.org/sub/a/\">x</a>"), "{shown}");
 }

@@ -43,6 +43,12 @@ impl Values {
         for (name, value) in object(fields) {
             values.entry(name).or_insert(value);
         }
+    /// The same with a text by a name.
+    pub(in crate::generators) fn with_text(mut self, name: &'static str, given: &str) -> Self {
+        self.0.insert(name.into(), text(given.to_owned()));
+        self
+    }
+
         Self(values)
     }
 

@@ -171,3 +171,23 @@ fn functions_of_zola_that_make_addresses_know_the_path_of_the_site() {
     let shown = of_zola("https://example.org/sub", "<a href=\"{{ get_url(path='@/a.md') }}\">x</a>");
     assert!(shown.contains("<a href=\"https://example.org/sub/a/\">x</a>"), "{shown}");
 }
+
+#[test]
+fn filters_of_eleventy_that_make_addresses_know_its_prefix() {
+    let body = "![p]({{ \"/img/a.png\" | url }}) [u]({{ page.url | url }}) [r]({{ \"b/\" | url }}) [o]({{ \"/x\" | url: \"/other/\" }})";
+    let expected = "<p><img src=\"https://example.org/sub/img/a.png\" alt=\"p\" /> <a href=\"https://example.org/sub/a/\">u</a> <a href=\"https://example.org/sub/a/b/\">r</a> <a href=\"https://example.org/other/x\">o</a></p>";
+    let nunjucks = body.replace(": \"/other/\"", "(\"/other/\")");
+    for (engine, body) in [("liquid", body), ("njk", nunjucks.as_str())] {
+        let article = format!("---\ntitle: A\ndate: 2026-01-05\ntemplateEngineOverride: {engine},md\n---\n{body}\n");
+        let shown = content(&[
+            (
+                "eleventy.config.js",
+                "export default function (config) {}\nexport const config = { pathPrefix: \"/sub/\" };\n",
+            ),
+            ("package.json", "{\"type\":\"module\",\"devDependencies\":{\"@11ty/eleventy\":\"^3\"}}"),
+            ("_data/metadata.json", "{\"title\":\"T\",\"url\":\"https://example.org/\",\"author\":{\"name\":\"Ada\"}}"),
+            ("a.md", article.as_str()),
+        ]);
+        assert_eq!(shown.trim(), expected, "{engine}");
+    }
+}

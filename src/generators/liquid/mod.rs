@@ -3,6 +3,7 @@
 
 mod filters;
 mod includes;
+mod lenient;
 mod limits;
 mod values;
 
@@ -119,7 +120,7 @@ fn carried_out(template: &str, site: &Values, page: &PageValues<'_>, manner: Man
         Manner::JavaScript => &JAVASCRIPT,
     };
     let parsed = match &**parser {
-        Ok(parser) => parser.parse(template).map_err(|error| first_line(&error))?,
+        Ok(parser) => parser.parse(&lenient::echoed(template)).map_err(|error| first_line(&error))?,
         Err(fault) => return Err(fault.clone()),
     };
     let mut out = Limited { bytes: Vec::new(), passes: 0 };
@@ -132,7 +133,7 @@ static RUBY: LazyLock<Result<Parser, String>> = LazyLock::new(|| parser_of(Manne
 static JAVASCRIPT: LazyLock<Result<Parser, String>> = LazyLock::new(|| parser_of(Manner::JavaScript));
 
 fn parser_of(manner: Manner) -> Result<Parser, String> {
-    filters::add(ParserBuilder::with_stdlib(), manner).build().map_err(|error| error.to_string())
+    filters::add(lenient::add(ParserBuilder::with_stdlib()), manner).build().map_err(|error| error.to_string())
 }
 
 /// True if a condition holds for a value, by the name that it has for it.

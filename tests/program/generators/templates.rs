@@ -191,3 +191,44 @@ fn filters_of_eleventy_that_make_addresses_know_its_prefix() {
         assert_eq!(shown.trim(), expected, "{engine}");
     }
 }
+
+#[test]
+fn what_a_known_value_lacks_is_nothing() {
+    for (body, expected) in [
+        ("{% for it in page.list %}<i>{{ it.no }}{{ it.n }}</i>{% endfor %}", "<i>1</i><i>2</i>"),
+        (
+            "{% for it in site.team %}[{{ it.name }}]({{ it.url }}) {% endfor %}end",
+            "<a href=\"https://example.org/bo\">Bo</a>",
+        ),
+        ("{% for it in page.list %}{% for m in it.more %}({{ m.x.y }}){% endfor %}{{ it.n }}{% endfor %}", "12"),
+        (
+            "{% assign it = page.list[0] %}({{ it.no }}{{ it.no.more }}{{ page.list[7].n }}{{ page.list.first.no }})",
+            "()",
+        ),
+        ("{% assign it = nil %}({{ it.name }}{{ it.name | upcase }})", "()"),
+        ("{% for it in page.list %}{% if it.m == 'x' %}yes{% elsif it.m == nil %}no{% endif %}{% endfor %}", "noyes"),
+        ("{% for it in page.list %}{% if it.m contains 'x' %}yes{% else %}no{% endif %}{% endfor %}", "noyes"),
+        (
+            "{% for it in page.list %}{% unless it.m %}none{% endunless %}{% case it.m %}{% when 'x' %}some{% endcase %}{% endfor %}",
+            "nonesome",
+        ),
+        (
+            "{% for it in page.list %}({{ it.m | default: 'z' }}{{ it.tags | join: ',' }}{{ it.n | append: it.no }}){% endfor %}",
+            "(z1)(x2)",
+        ),
+        ("{% include card it=page.list %}", "1-2-"),
+        ("{% raw %}{{ it.no }}{% endraw %} {{- ' x' -}} .", "{{ it.no }} x."),
+    ] {
+        let (shown, is_said) = of_jekyll(
+            "list:\n  - {n: 1}\n  - {n: 2, m: x}\n",
+            body,
+            &[("_includes/card", "{% for it in include.it %}{{ it.n }}{{ it.no }}{{ include.no.more }}-{% endfor %}")],
+        );
+        assert!(shown.contains(expected), "{body}: {shown}");
+        assert!(!is_said, "{body}");
+    }
+    // What only the whole site knows is left out as before.
+    let (shown, is_said) =
+        of_jekyll("", "Before.\n\n{% for it in site.posts %}{{ it.title }}{% endfor %}\n\nBehind.", &[]);
+    assert_eq!((shown.trim(), is_said), ("<p>Before.</p>\n<p>Behind.</p>", true));
+}

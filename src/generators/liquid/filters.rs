@@ -41,7 +41,7 @@ const OF_JEKYLL: [(&str, Body); 31] = [
     ("uri_escape", |value, _, _| Ok(text(percent::address(&shown(value))))),
     ("slugify", |value, arguments, _| Ok(slugified(value, arguments))),
     ("number_of_words", |value, _, _| Ok(number(shown(value).split_whitespace().count()))),
-    ("markdownify", |value, _, _| Ok(text(format!("\u{FDD6}{}\u{FDD7}", shown(value))))),
+    ("markdownify", |value, _, _| Ok(text(super::html_of(&shown(value))))),
     ("smartify", |value, _, _| Ok(text(typography::smart(&shown(value))))),
     ("normalize_whitespace", |value, _, _| Ok(text(crate::text::fold(&shown(value)).into_owned()))),
     ("strip_index", |value, _, _| Ok(text(shown(value).trim_end_matches("index.html").to_owned()))),

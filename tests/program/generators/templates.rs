@@ -232,3 +232,22 @@ fn what_a_known_value_lacks_is_nothing() {
         of_jekyll("", "Before.\n\n{% for it in site.posts %}{{ it.title }}{% endfor %}\n\nBehind.", &[]);
     assert_eq!((shown.trim(), is_said), ("<p>Before.</p>\n<p>Behind.</p>", true));
 }
+
+#[test]
+fn markdown_of_a_filter_is_text_for_those_behind_it() {
+    for (body, expected) in [
+        ("({{ \"*x*\" | markdownify | strip_html | strip }})", "<p>(x)</p>"),
+        ("({{ \"*x*\" | markdownify | remove: \"<p>\" | remove: \"</p>\" | strip }})", "<p>(<em>x</em>)</p>"),
+        (
+            "{% assign x = \"a *b*\" | markdownify %}{% if x contains \"<em>\" %}yes{% else %}no{% endif %}",
+            "<p>yes</p>",
+        ),
+        ("{% capture x %}{{ \"a *b*\" | markdownify }}{% endcapture %}{{ x | strip_html | size }}", "<p>4</p>"),
+        (
+            "<div>{{ \"a [l](/x)\" | markdownify }}</div>",
+            "<div><p>a <a href=\"https://example.org/x\">l</a></p>\n</div>",
+        ),
+    ] {
+        assert_eq!(of_jekyll("", body, &[]).0.trim(), expected, "{body}");
+    }
+}

@@ -165,6 +165,8 @@ pub(crate) enum Extension {
     Mdx,
     /// Files of MDX are read as Markdown.
     NoMdx,
+    /// Character references in addresses between angle brackets are what they stand for, as HTML has it. <https://marked.js.org>
+    BracketedReferences,
 }
 
 /// The extensions of Python-Markdown and `PyMdown`. <https://facelessuser.github.io/pymdown-extensions/>

@@ -8,7 +8,7 @@ use std::{
 };
 
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value,
+    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value,
     value::{Kwargs, Rest},
 };
 
@@ -168,11 +168,19 @@ fn date(text: String, named: Kwargs) -> Result<String, Error> {
 
 /// The address of a page or a file of Zola's. <https://www.getzola.org/documentation/templates/overview/#get-url>
 #[expect(clippy::needless_pass_by_value, reason = "functions take their arguments like that")]
-fn get_url(named: Kwargs) -> Result<String, Error> {
+fn get_url(state: &State<'_, '_>, named: Kwargs) -> Result<String, Error> {
     let path = named.get::<String>("path")?;
-    named.get::<Option<bool>>("trailing_slash")?;
+    let has_slash = named.get::<Option<bool>>("trailing_slash")?.unwrap_or_default();
     named.get::<Option<bool>>("cachebust")?;
-    Ok(if path.starts_with("@/") { mention_of_address(&path) } else { format!("/{}", path.trim_start_matches('/')) })
+    if path.starts_with("@/") {
+        return Ok(mention_of_address(&path));
+    }
+    let base = state.lookup("config").and_then(|config| config.get_attr("base_url").ok());
+    let base = base.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    let whole = format!("{base}{slash}{path}");
+    let bare = whole.strip_suffix('/').unwrap_or(&whole);
+    Ok(if has_slash { format!("{bare}/") } else { bare.to_owned() })
 }
 
 fn without_tags(text: &str) -> String {

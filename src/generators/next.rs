@@ -69,7 +69,7 @@ fn read(site: &SiteFolder<'_>) -> Known {
         ..facts(site, &settings, &base)
     };
     let has_slash = settings.at(&["trailingSlash"]).is_some_and(|found| found.value == Expression::Bool(true));
-    let rules = Next { folders, pages, routes, has_slash, people: people(site) };
+    let rules = Next { folders, pages, routes, has_slash, people: people(site), base: base.trim_end_matches('/').to_owned() };
     Known { facts, rules: Box::new(rules), dialect: dialect(site), diagnostics: Vec::new() }
 }
 
@@ -82,8 +82,11 @@ fn dialect(site: &SiteFolder<'_>) -> Dialect {
     let is_program = |name: &String| [".ts", ".js", ".tsx", ".mjs"].iter().any(|ending| name.ends_with(ending));
     let programs = || LIBRARIES.iter().flat_map(|folder| site.names(folder).into_iter().map(move |name| format!("{folder}/{name}")));
     let keeps_html = || programs().filter(is_program).any(|path| site.says(&[&path], "sanitize: false"));
+    // <https://github.com/remarkjs/remark-math>
+    let has_maths = || has("remark-math") || site.says(KIND.settings, "remark-math") || programs().filter(is_program).any(|path| site.says(&[&path], "remark-math"));
     KIND.dialect
         .set(Extension::Emoji, site.says(KIND.settings, "remark-emoji"))
+        .set(Extension::TexDollars, has_maths())
         .set(Extension::BareLinks, !is_plain)
         .set(Extension::WithoutTables, is_plain)
         .set(Extension::WithoutFootnotes, is_plain)
@@ -256,6 +259,8 @@ struct Next {
     routes: Vec<Route>,
     has_slash: bool,
     people: HashMap<String, Person>,
+    /// The path that the whole site is below, without a slash at its end.
+    base: String,
 }
 
 impl Next {
@@ -308,6 +313,10 @@ impl Rules for Next {
         let person = |key: &str| self.people.get(key).cloned().unwrap_or_else(|| Person::named(key));
         let people = keys.iter().filter_map(Value::text).map(person).collect();
         Reading { authors: is_known.then_some(people), ..Reading::default() }
+    }
+
+    fn prefix_of_links(&self) -> &str {
+        &self.base
     }
 
     fn enters(&self, folder: &str) -> bool {

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use chrono::{DateTime, FixedOffset};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::Dialect;
 use crate::front_matter::{self, Data, Field, Value};
 
 /// What comes before the name in a wiki link.
@@ -137,6 +138,8 @@ pub(crate) struct Tag<'a> {
     pub(crate) page: Option<&'a PageValues<'a>>,
     /// The tag around it.
     pub(crate) parent: Option<&'a Tag<'a>>,
+    /// The white space before it, if nothing else is before it on its line.
+    pub(crate) indent: &'a str,
     /// How many tags are before it in the page, or within the one around it.
     pub(crate) ordinal: usize,
     /// How many tags of its name are before it in the page.
@@ -172,6 +175,9 @@ pub(crate) struct PageValues<'a> {
     /// The address of its page, if it has one.
     pub(crate) page: Option<&'a str>,
     pub(crate) published: DateTime<FixedOffset>,
+    /// How its site reads Markdown, and what makes HTML of that.
+    pub(crate) dialect: Dialect,
+    pub(crate) to_html: fn(&str, Dialect) -> String,
     /// Its front matter, read once it is asked for.
     pub(crate) read: OnceCell<Vec<Field<'static>>>,
 }

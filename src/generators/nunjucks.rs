@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Value, value::ValueKind};
 
-use super::jinja;
+use super::{jinja, path};
 use crate::{syntax::percent, text::escape_html};
 
 /// So many templates may be a part of one.
@@ -21,22 +21,18 @@ pub(super) struct Site<'s> {
     pub(super) prefix: &'s str,
 }
 
-/// The name of the value that is that path: no template can say it.
-const PREFIX: &str = "path prefix";
-
 /// What the templates of all sites have that a generator makes. `escapes` is true if values are shown as text rather than HTML;
 /// `slugify` returns `None` for a text that it does not know how to spell.
 pub(super) fn environment(escapes: bool, slugify: fn(&str) -> Option<String>) -> Environment<'static> {
     let mut environment = jinja::environment(escapes);
     environment.set_formatter(shown);
     add_filters(&mut environment);
-    environment.add_filter("url", |state: &State<'_, '_>, path: String| {
-        let prefix = state.lookup(PREFIX).map(|prefix| text(&prefix)).unwrap_or_default();
-        match path.strip_prefix('/') {
-            Some(rest) if !prefix.is_empty() => format!("/{prefix}/{rest}"),
-            _ => path,
-        }
-    });
+    for name in ["url", "htmlBaseUrl"] {
+        environment.add_filter(name, |state: &State<'_, '_>, address: String, other: Option<String>| {
+            let prefix = other.or_else(|| state.lookup(path::PREFIX).map(|prefix| text(&prefix)));
+            path::with_prefix(&prefix.unwrap_or_default(), &address)
+        });
+    }
     for name in ["slugify", "slug"] {
         environment.add_filter(name, move |text: String| {
             slugify(&text).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "a text in another script"))
@@ -50,7 +46,7 @@ pub(super) fn rendered(template: &str, values: &[(String, Value)], site: &Site<'
     let parts = parts(template, site.includes);
     let mut environment = site.environment.clone();
     if !site.prefix.trim_matches('/').is_empty() {
-        environment.add_global(PREFIX, site.prefix.trim_matches('/'));
+        environment.add_global(path::PREFIX, site.prefix.trim_matches('/'));
     }
     for (name, text) in &parts {
         jinja::add(&mut environment, name, text)?;

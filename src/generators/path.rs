@@ -66,6 +66,20 @@ pub(super) fn split(path: &str) -> (&str, &str) {
     }
 }
 
+/// The name of the value of templates that is the path which all others are below: no template can say it.
+#[cfg(feature = "templates")]
+pub(super) const PREFIX: &str = "path prefix";
+
+/// An address as the filter `url` of Eleventy makes it, below a path. <https://www.11ty.dev/docs/filters/url/>
+#[cfg(feature = "templates")]
+pub(super) fn with_prefix(prefix: &str, address: &str) -> String {
+    let prefix = prefix.trim_matches('/');
+    match address.strip_prefix('/') {
+        Some(rest) if !prefix.is_empty() && !rest.starts_with('/') => format!("/{prefix}/{rest}"),
+        _ => address.to_owned(),
+    }
+}
+
 /// The path of an address as it is read, with what follows it as it is.
 pub(super) fn decoded(address: &str) -> String {
     let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));

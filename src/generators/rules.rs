@@ -31,6 +31,11 @@ pub(crate) trait Rules: Debug + Send + Sync {
         (self.by_path(path), None)
     }
 
+    /// What the component `<Link>` puts before a path from the host on. <https://nextjs.org/docs/app/api-reference/config/next-config-js/basePath>
+    fn prefix_of_links(&self) -> &str {
+        ""
+    }
+
     /// True for a folder that may have articles in it or below it.
     fn enters(&self, _folder: &str) -> bool {
         true

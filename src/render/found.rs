@@ -68,7 +68,7 @@ pub(crate) fn found(path: &str, bytes: &[u8], known: &Known<'_>) -> Result<Found
     let start = article.map_or(file.body_start, |article| file.text.floor_char_boundary(article.body_start as usize));
     let dialect = generators::dialect(generator, config.site.as_ref());
     let in_site = article.and_then(|article| path_in_site(config, article));
-    let page = article.map(|article| page_values(article, &file.text, in_site.as_deref()));
+    let page = article.map(|article| page_values(article, &file.text, in_site.as_deref(), dialect));
     let rules = rules.or_else(|| config.site.as_ref().map(|site| &*site.rules)).filter(|_| dialect.generator.is_some());
     let reading = body::Reading { dialect, rules, page: page.as_ref() };
     let mut markup = body::parse(file.format, &reading, &file.text, start, &mut |url, _| Some(url.to_owned()));

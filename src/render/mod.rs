@@ -269,7 +269,7 @@ impl<'a> Rendering<'a> {
         let start = source.floor_char_boundary(article.body_start as usize);
 
         let in_site = path_in_site(config, article);
-        let page = page_values(article, source, in_site.as_deref());
+        let page = page_values(article, source, in_site.as_deref(), *dialect);
         let reading = match article.section() {
             // No generator makes a page of it.
             Some(_) => Reading::plain(Dialect::OF_NONE),
@@ -528,13 +528,20 @@ fn path_in_site(config: &Config, article: &Article) -> Option<String> {
 }
 
 /// What templates may show of an article.
-fn page_values<'a>(article: &'a Article, source: &'a str, in_site: Option<&'a str>) -> PageValues<'a> {
+fn page_values<'a>(
+    article: &'a Article,
+    source: &'a str,
+    in_site: Option<&'a str>,
+    dialect: Dialect,
+) -> PageValues<'a> {
     PageValues {
         file: in_site.unwrap_or(&article.path),
         source,
         title: &article.title,
         page: article.page.as_deref(),
         published: article.published,
+        dialect,
+        to_html: content::body::html_of,
         read: OnceCell::new(),
     }
 }

@@ -224,6 +224,7 @@ impl Run<'_, '_> {
             inner: inner.as_deref(),
             page: self.reading.page,
             parent: None,
+            indent: "",
             ordinal: 0,
             before,
         };

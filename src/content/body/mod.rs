@@ -27,6 +27,7 @@ mod parts;
 pub(crate) mod plain_text;
 mod python_emphasis;
 mod python_link;
+mod reference;
 mod repository_link;
 mod rewriter;
 mod shortcode;
@@ -227,6 +228,12 @@ pub(crate) fn parse(
     }
 }
 
+/// The HTML of a text of Markdown that is a value of a template. Its addresses stay as they are written.
+pub(crate) fn html_of(text: &str, dialect: Dialect) -> String {
+    let body = Expanded { text: text.to_owned(), origins: Origins::default() };
+    markdown(body, &Reading::plain(dialect), &mut |url, _| Some(url.to_owned()), None).html
+}
+
 /// So many names of one text are told.
 const MOST_NAMES: usize = 50;
 
@@ -253,6 +260,8 @@ fn markdown(
         markup.origins = markup.origins.behind(&expanded.origins);
         return markup;
     }
+    let expanded =
+        if dialect.has(Extension::BracketedReferences) { reference::decode_bracketed(expanded) } else { expanded };
     let expanded = maths::expand(expanded, dialect);
     let expanded = python_link::expand(lists::expand(python_emphasis::expand(expanded, dialect), dialect), dialect);
     let expanded = match reading.rules.and_then(Rules::repository) {

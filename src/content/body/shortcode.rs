@@ -234,7 +234,10 @@ fn replaced(
         return (tag.range.clone(), mention, nth + 1);
     }
     let end = tag.end.filter(|_| around.depth < DEEPEST);
+    let before = &text[..tag.range.start];
+    let bare = before.trim_end_matches([' ', '\t']);
     let call = Tag {
+        indent: if bare.is_empty() || bare.ends_with('\n') { &before[bare.len()..] } else { "" },
         name: tag.name,
         arguments: tag.arguments,
         inner: None,

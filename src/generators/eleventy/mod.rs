@@ -346,7 +346,7 @@ impl Rules for Eleventy {
             LazyLock::new(|| super::nunjucks::environment(true, slugify));
         let fields = self.values_of(page);
         if self.template_language(Some(page)) == Some(TemplateLanguage::Liquid) {
-            let values = super::liquid::Values::default().with_fields(&fields);
+            let values = super::liquid::Values::default().with_fields(&fields).with_text(path::PREFIX, &self.settings.path_prefix);
             let template = super::liquid::expanded(template, &super::liquid::OfEleventy(&self.includes))?;
             return super::liquid::rendered(&template, &values, page, super::liquid::Manner::JavaScript);
         }

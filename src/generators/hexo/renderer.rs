@@ -116,6 +116,7 @@ fn of_marked(usual: Dialect, config: &Settings) -> Dialect {
     let is_plain = config.is_off("marked.gfm");
     let has_breaks = !is_plain && !config.is_off("marked.breaks");
     usual
+        .set(Extension::BracketedReferences, true)
         .set(Extension::Breaks, has_breaks)
         // The renderer looks for `<br>:`.
         .set(Extension::DefinitionLists, has_breaks && !config.is_off("marked.descriptionLists"))

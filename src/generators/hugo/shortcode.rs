@@ -1,7 +1,7 @@
 //! Shortcodes: those that Hugo has itself, and those that a site's templates make of plain HTML.
 //! <https://gohugo.io/shortcodes/>, <https://gohugo.io/templates/shortcode/>
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::{BTreeMap, BTreeSet}};
 
 use super::{
     super::{SiteFolder, settings::Settings},
@@ -27,6 +27,7 @@ pub(super) struct Shortcodes {
     translations: BTreeMap<String, String>,
     /// The title, the address, and what is below `params`, by names in lower case.
     site: BTreeMap<String, String>,
+    languages: BTreeSet<String>,
     /// True if texts may have templates in them.
     has_inline: bool,
 }
@@ -37,6 +38,8 @@ pub(super) struct Call<'a> {
     pub(super) inner: Option<&'a str>,
     /// How many are before it in the page, or in the shortcode around it.
     pub(super) ordinal: usize,
+    /// The white space before it, if nothing else is before it on its line.
+    indent: &'a str,
     arguments: Vec<Argument<'a>>,
     page: Option<&'a PageValues<'a>>,
     parent: Option<&'a Tag<'a>>,
@@ -55,6 +58,7 @@ impl<'a> Call<'a> {
         Self {
             name: tag.name,
             inner: tag.inner,
+            indent: tag.indent,
             ordinal: tag.ordinal,
             arguments: arguments(tag.arguments),
             page: tag.page,
@@ -90,6 +94,19 @@ impl<'a> Call<'a> {
 
     pub(super) fn has_names(&self) -> bool {
         self.arguments.iter().any(|argument| argument.name.is_some())
+    }
+
+    /// Its text without the white space that is before its tag. <https://gohugo.io/methods/shortcode/innerdeindent/>
+    pub(super) fn inner_without_indent(&self) -> String {
+        let lines = self.inner.unwrap_or_default().split('\n');
+        lines.map(|line| line.strip_prefix(self.indent).unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The language that the page's path begins with, below that of the site's home page.
+    pub(super) fn language_in_path(&self, home: &str) -> Option<String> {
+        let path = self.page_path()?;
+        let first = path.strip_prefix(home)?.split('/').next()?;
+        self.shortcodes.languages.contains(first).then(|| first.to_owned())
     }
 
     /// The shortcode around it.
@@ -158,14 +175,16 @@ impl Shortcodes {
         let facts = facts.into_iter().filter_map(|(name, fact)| Some((name.to_lowercase(), fact?.value)));
         let language = config.fact(&["defaultContentLanguage"]).map_or_else(|| "en".to_owned(), |language| language.value);
         let translations = translations(folder, &roots, &language);
+        let of_settings = config.below("languages").map(|(name, _)| name.split('.').next().unwrap_or_default().to_owned());
+        let languages = of_settings.chain([language.clone()]).collect();
         let language = ("language.lang".to_owned(), language);
         let site = params.map(|(name, text)| (name.to_lowercase(), text.to_owned())).chain(facts).chain([language]).collect();
-        Self { templates, partials, translations, site, has_inline: config.is_on("security.enableInlineShortcodes") }
+        Self { templates, partials, translations, site, languages, has_inline: config.is_on("security.enableInlineShortcodes") }
     }
 
     /// What a template for a part of a text knows of its page and site.
     pub(super) fn call_of_part<'a>(&'a self, page: Option<&'a PageValues<'a>>) -> Call<'a> {
-        Call { name: "", inner: None, ordinal: 0, arguments: Vec::new(), page, parent: None, shortcodes: self }
+        Call { name: "", inner: None, indent: "", ordinal: 0, arguments: Vec::new(), page, parent: None, shortcodes: self }
     }
 
     /// What a tag stands for; `None` if nobody knows.
@@ -295,7 +314,7 @@ fn built_in(call: &Call<'_>) -> Option<Vec<Piece>> {
         "figure" => figure(call),
         "highlight" => Some(vec![Piece::Code {
             language: call.positional(0).or_else(|| call.named("lang")).unwrap_or_default().to_owned(),
-            text: inner.trim_matches('\n').to_owned(),
+            text: call.inner_without_indent().trim_matches(['\n', '\r']).to_owned(),
             is_inline: call.arguments.iter().any(|options| options.value.replace(' ', "").contains("hl_inline=true")),
         }]),
         "youtube" => film("https://www.youtube.com/watch?v=", call.named_or_first("id")),

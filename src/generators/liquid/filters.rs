@@ -15,6 +15,7 @@ use liquid_core::{
 
 use super::{Manner, holds, values::text};
 use crate::{
+    generators::path,
     syntax::{
         date::{self, TimeZone},
         percent,
@@ -40,7 +41,7 @@ const OF_JEKYLL: [(&str, Body); 31] = [
     ("uri_escape", |value, _, _| Ok(text(percent::address(&shown(value))))),
     ("slugify", |value, arguments, _| Ok(slugified(value, arguments))),
     ("number_of_words", |value, _, _| Ok(number(shown(value).split_whitespace().count()))),
-    ("markdownify", |value, _, _| Ok(text(format!("\u{FDD6}{}\u{FDD7}", shown(value))))),
+    ("markdownify", |value, _, _| Ok(text(super::html_of(&shown(value))))),
     ("smartify", |value, _, _| Ok(text(typography::smart(&shown(value))))),
     ("normalize_whitespace", |value, _, _| Ok(text(crate::text::fold(&shown(value)).into_owned()))),
     ("strip_index", |value, _, _| Ok(text(shown(value).trim_end_matches("index.html").to_owned()))),
@@ -72,12 +73,10 @@ const OF_JEKYLL: [(&str, Body); 31] = [
     ("sassify", |_, _, _| Err(Error::with_msg("sassify"))),
 ];
 
-const OF_ELEVENTY: [(&str, Body); 7] = [
+const OF_ELEVENTY: [(&str, Body); 8] = [
     ("inspect", |value, _, _| Ok(inspected(value))),
-    ("url", |value, _, runtime| {
-        let path = shown(value);
-        Ok(text(if path.starts_with('/') { below(&of_site(runtime, "baseurl"), &path) } else { path }))
-    }),
+    ("url", |value, arguments, runtime| Ok(prefixed(value, arguments, runtime))),
+    ("htmlBaseUrl", |value, arguments, runtime| Ok(prefixed(value, arguments, runtime))),
     ("slugify", eleventy_slug),
     ("slug", eleventy_slug),
     ("divided_by", |value, arguments, _| match (float(value), arguments.first().and_then(float)) {
@@ -181,6 +180,13 @@ fn whole(value: &Value) -> i64 {
 fn of_site(runtime: &dyn Runtime, name: &'static str) -> String {
     let found = runtime.try_get(&["site".into(), name.into()]);
     found.map(|value| value.to_kstr().into_owned().into_string()).unwrap_or_default()
+}
+
+/// A path below the one that all others are below, or another.
+fn prefixed(value: &Value, arguments: &[Value], runtime: &dyn Runtime) -> Value {
+    let of_site = || runtime.try_get(&[path::PREFIX.into()]).map(|prefix| prefix.to_kstr().into_owned().into_string());
+    let prefix = arguments.first().map(shown).or_else(of_site).unwrap_or_default();
+    text(path::with_prefix(&prefix, &shown(value)))
 }
 
 /// A path below a site's base path.

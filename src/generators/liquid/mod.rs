@@ -3,11 +3,13 @@
 
 mod filters;
 mod includes;
+mod lenient;
 mod limits;
 mod values;
 
 use std::{
     borrow::Cow,
+    cell::Cell,
     fmt,
     io::{self, Write},
     sync::LazyLock,
@@ -18,7 +20,7 @@ use liquid::{Parser, ParserBuilder};
 pub(super) use includes::{Found, Includes, OfEleventy, Scope, expanded};
 pub(super) use values::Values;
 
-use super::notation::PageValues;
+use super::{Dialect, notation::PageValues};
 use crate::syntax::parser;
 
 /// Passes through a loop are counted by this character, which is in no text.
@@ -71,7 +73,21 @@ pub(super) fn rendered(template: &str, site: &Values, page: &PageValues<'_>, man
     let template = &*unwrapped(template);
     limits::check(template)?;
     let counted = counted(template)?;
-    parser::run("of templates", || carried_out(&counted, site, page, manner)).unwrap_or_else(Err)
+    let outer = MARKDOWN.replace(Some((page.to_html, page.dialect)));
+    let made = parser::run("of templates", || carried_out(&counted, site, page, manner)).unwrap_or_else(Err);
+    MARKDOWN.set(outer);
+    made
+}
+
+thread_local! {
+    /// What makes HTML of Markdown on the page whose template is carried out on this thread, and the dialect: filters are told
+    /// nothing but values.
+    static MARKDOWN: Cell<Option<(fn(&str, Dialect) -> String, Dialect)>> = const { Cell::new(None) };
+}
+
+/// The HTML of a text of Markdown, as the page's site makes it.
+fn html_of(text: &str) -> String {
+    MARKDOWN.get().map_or_else(|| text.to_owned(), |(to_html, dialect)| to_html(text, dialect))
 }
 
 /// The template without tags that only put others in other words: `{% echo value %}`, and `{% liquid … %}` with a tag a line.
@@ -119,7 +135,7 @@ fn carried_out(template: &str, site: &Values, page: &PageValues<'_>, manner: Man
         Manner::JavaScript => &JAVASCRIPT,
     };
     let parsed = match &**parser {
-        Ok(parser) => parser.parse(template).map_err(|error| first_line(&error))?,
+        Ok(parser) => parser.parse(&lenient::echoed(template)).map_err(|error| first_line(&error))?,
         Err(fault) => return Err(fault.clone()),
     };
     let mut out = Limited { bytes: Vec::new(), passes: 0 };
@@ -132,7 +148,7 @@ static RUBY: LazyLock<Result<Parser, String>> = LazyLock::new(|| parser_of(Manne
 static JAVASCRIPT: LazyLock<Result<Parser, String>> = LazyLock::new(|| parser_of(Manner::JavaScript));
 
 fn parser_of(manner: Manner) -> Result<Parser, String> {
-    filters::add(ParserBuilder::with_stdlib(), manner).build().map_err(|error| error.to_string())
+    filters::add(lenient::add(ParserBuilder::with_stdlib()), manner).build().map_err(|error| error.to_string())
 }
 
 /// True if a condition holds for a value, by the name that it has for it.

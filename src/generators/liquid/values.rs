@@ -1,11 +1,8 @@
 //! The values that a template sees: of the settings, and of the page.
 
-use std::{borrow::Cow, fmt};
+use std::borrow::Cow;
 
-use liquid::{
-    Object, ObjectView, ValueView,
-    model::{DisplayCow, KStringCow, State, Value as Liquid},
-};
+use liquid::{Object, ValueView, model::Value as Liquid};
 
 use crate::{
     front_matter::{Data, Field, Value},
@@ -46,15 +43,21 @@ impl Values {
         Self(values)
     }
 
+    /// The same with a text by a name.
+    pub(in crate::generators) fn with_text(mut self, name: &'static str, given: &str) -> Self {
+        self.0.insert(name.into(), text(given.to_owned()));
+        self
+    }
+
     /// The same with those of a page.
-    pub(super) fn of_page(&self, page: &PageValues<'_>) -> Lenient {
+    pub(super) fn of_page(&self, page: &PageValues<'_>) -> Object {
         let mut all = self.0.clone();
         let base = match self.0.get("site") {
             Some(Liquid::Object(site)) => site.get("baseurl").map(|base| base.to_kstr().into_owned().into_string()),
             _ => None,
         };
         all.entry("page").or_insert_with(|| Liquid::Object(of_jekyll(page, base.as_deref().unwrap_or_default())));
-        Lenient::of(all)
+        all
     }
 }
 
@@ -137,174 +140,6 @@ fn value(value: &Value<'_>) -> Liquid {
         Data::Text(text) => Liquid::scalar(text.to_string()),
         Data::List(values) => Liquid::Array(values.iter().take(LONGEST_LIST).map(self::value).collect()),
         Data::Map(fields) => Liquid::Object(object(fields)),
-    }
-}
-
-/// An object that has all names: those that nobody gave a value have none, as for Ruby and JavaScript.
-#[derive(Clone, Debug)]
-pub(super) struct Lenient {
-    whole: Object,
-    fields: Vec<(String, Node)>,
-}
-
-#[derive(Clone, Debug)]
-enum Node {
-    Value(Liquid),
-    Object(Lenient),
-}
-
-/// What nobody gave a value, and all that is asked of it.
-#[derive(Clone, Copy, Debug)]
-struct Absent;
-
-static ABSENT: Absent = Absent;
-static NIL: Liquid = Liquid::Nil;
-
-impl ValueView for Absent {
-    fn as_debug(&self) -> &dyn fmt::Debug {
-        self
-    }
-
-    fn render(&self) -> DisplayCow<'_> {
-        NIL.render()
-    }
-
-    fn source(&self) -> DisplayCow<'_> {
-        NIL.source()
-    }
-
-    fn type_name(&self) -> &'static str {
-        "nil"
-    }
-
-    fn query_state(&self, state: State) -> bool {
-        NIL.query_state(state)
-    }
-
-    fn to_kstr(&self) -> KStringCow<'_> {
-        NIL.to_kstr()
-    }
-
-    fn to_value(&self) -> Liquid {
-        Liquid::Nil
-    }
-
-    fn as_object(&self) -> Option<&dyn ObjectView> {
-        Some(self)
-    }
-
-    fn is_nil(&self) -> bool {
-        true
-    }
-}
-
-impl ObjectView for Absent {
-    fn as_value(&self) -> &dyn ValueView {
-        self
-    }
-
-    fn size(&self) -> i64 {
-        0
-    }
-
-    fn keys<'k>(&'k self) -> Box<dyn Iterator<Item = KStringCow<'k>> + 'k> {
-        Box::new(std::iter::empty())
-    }
-
-    fn values<'k>(&'k self) -> Box<dyn Iterator<Item = &'k dyn ValueView> + 'k> {
-        Box::new(std::iter::empty())
-    }
-
-    fn iter<'k>(&'k self) -> Box<dyn Iterator<Item = (KStringCow<'k>, &'k dyn ValueView)> + 'k> {
-        Box::new(std::iter::empty())
-    }
-
-    fn contains_key(&self, _index: &str) -> bool {
-        true
-    }
-
-    fn get<'s>(&'s self, _index: &str) -> Option<&'s dyn ValueView> {
-        Some(&ABSENT)
-    }
-}
-
-impl Lenient {
-    fn of(whole: Object) -> Self {
-        let node = |value: &Liquid| match value {
-            Liquid::Object(object) => Node::Object(Self::of(object.clone())),
-            value => Node::Value(value.clone()),
-        };
-        let fields = whole.iter().map(|(key, value)| (key.to_string(), node(value))).collect();
-        Self { whole, fields }
-    }
-}
-
-impl ValueView for Lenient {
-    fn as_debug(&self) -> &dyn fmt::Debug {
-        self
-    }
-
-    fn render(&self) -> DisplayCow<'_> {
-        self.whole.render()
-    }
-
-    fn source(&self) -> DisplayCow<'_> {
-        self.whole.source()
-    }
-
-    fn type_name(&self) -> &'static str {
-        "object"
-    }
-
-    fn query_state(&self, state: State) -> bool {
-        self.whole.query_state(state)
-    }
-
-    fn to_kstr(&self) -> KStringCow<'_> {
-        self.whole.to_kstr()
-    }
-
-    fn to_value(&self) -> Liquid {
-        Liquid::Object(self.whole.clone())
-    }
-
-    fn as_object(&self) -> Option<&dyn ObjectView> {
-        Some(self)
-    }
-}
-
-impl ObjectView for Lenient {
-    fn as_value(&self) -> &dyn ValueView {
-        self
-    }
-
-    fn size(&self) -> i64 {
-        self.whole.size()
-    }
-
-    fn keys<'k>(&'k self) -> Box<dyn Iterator<Item = KStringCow<'k>> + 'k> {
-        ObjectView::keys(&self.whole)
-    }
-
-    fn values<'k>(&'k self) -> Box<dyn Iterator<Item = &'k dyn ValueView> + 'k> {
-        ObjectView::values(&self.whole)
-    }
-
-    fn iter<'k>(&'k self) -> Box<dyn Iterator<Item = (KStringCow<'k>, &'k dyn ValueView)> + 'k> {
-        ObjectView::iter(&self.whole)
-    }
-
-    fn contains_key(&self, _index: &str) -> bool {
-        true
-    }
-
-    fn get<'s>(&'s self, index: &str) -> Option<&'s dyn ValueView> {
-        let found = self.fields.iter().find(|(key, _)| key == index);
-        Some(match found {
-            Some((_, Node::Object(object))) => object,
-            Some((_, Node::Value(value))) => value,
-            None => &ABSENT,
-        })
     }
 }
 

@@ -12,6 +12,7 @@ mod mkdocs;
 mod nikola;
 mod pelican;
 mod renderers;
+mod templates;
 mod without_oracle;
 mod zola;
 

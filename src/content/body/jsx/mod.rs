@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     front_matter::program,
-    generators::{Dialect, notation::Piece},
+    generators::{Dialect, Rules, notation::Piece},
 };
 use tag::Tag;
 pub(super) use value::Values;
@@ -33,6 +33,7 @@ pub(super) fn expand(body: &Expanded, reading: &Reading<'_>, pieces: &mut Pieces
         pieces,
         values: Values::new(reading.page),
         dialect: reading.dialect,
+        prefix_of_links: reading.rules.map_or("", Rules::prefix_of_links),
         open: Vec::new(),
         paragraph_end: 0,
         has_open_program: false,
@@ -107,6 +108,8 @@ struct Scan<'t, 'r> {
     pieces: &'r mut Pieces,
     values: Values<'r>,
     dialect: Dialect,
+    /// What `<Link>` puts before paths from the host on.
+    prefix_of_links: &'r str,
     open: Vec<Open<'t>>,
     /// The end of the paragraph that was looked at last.
     paragraph_end: usize,

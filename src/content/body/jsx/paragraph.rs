@@ -162,7 +162,12 @@ impl<'t> Scan<'t, '_> {
                 "to" if name == "a" => "href",
                 key => key,
             };
-            html.push_str(&self.attribute(key, value, at).unwrap_or_default());
+            let attribute = self.attribute(key, value, at).unwrap_or_default();
+            let path = attribute.strip_prefix(" href=\"/").filter(|path| tag.name == "Link" && !path.starts_with('/'));
+            match path {
+                Some(path) => html.extend([" href=\"", self.prefix_of_links, "/", path]),
+                None => html.push_str(&attribute),
+            }
         }
         let is_void = name == "img" || tag.is_void();
         html.push_str(if is_void { " />" } else { ">" });

@@ -7,7 +7,7 @@ use super::{
     html,
 };
 use crate::{
-    content::body::{UNRESOLVABLE, markdown::is_between, maths},
+    content::body::{UNRESOLVABLE, markdown::is_between, maths, reference::decoded},
     generators::{self, Generator},
     text::typography,
 };
@@ -285,8 +285,8 @@ impl<'t> Reader<'_, 't> {
             return false;
         }
         let url = if has_scheme { inside.to_owned() } else { format!("mailto:{inside}") };
-        let shown = inside.strip_prefix("mailto:").unwrap_or(inside);
-        out.push(Span::Link { url, title: String::new(), inner: vec![Span::Text(shown.to_owned())] });
+        let shown = decoded(inside.strip_prefix("mailto:").unwrap_or(inside));
+        out.push(Span::Link { url: decoded(&url), title: String::new(), inner: vec![Span::Text(shown)] });
         self.at += end + 2;
         true
     }
@@ -377,8 +377,10 @@ impl<'t> Reader<'_, 't> {
             return true;
         };
         let end = found.unwrap_or(inside);
+        let (url, title) = (decoded(&url), decoded(&title));
         out.push(if is_image {
-            Span::Image { url, title, text: unescaped(&self.text[inside..end]), is_standalone: false }
+            let text = decoded(&unescaped(&self.text[inside..end]));
+            Span::Image { url, title, text, is_standalone: false }
         } else {
             Span::Link { url, title, inner }
         });

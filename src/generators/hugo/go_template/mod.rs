@@ -1,6 +1,7 @@
 //! Templates of Hugo's, as far as they put the arguments of a shortcode, its text and the front matter of its page into HTML.
 //! A template that asks for more is not carried out at all. <https://gohugo.io/templates/introduction/>
 
+mod address;
 mod functions;
 mod parse;
 mod value;
@@ -196,7 +197,7 @@ impl Run<'_, '_> {
                 Some(Value::Text(path)) => Ok(Value::Html(mention_of_address(&format!("ref {path:?}")))),
                 _ => Err(format!("`{name}`")),
             },
-            _ => called(name, &arguments),
+            _ => address::called(name, &arguments, self.call).map_or_else(|| called(name, &arguments), Ok),
         }
     }
 
@@ -277,7 +278,7 @@ impl Run<'_, '_> {
             }
             ("Params", []) => Ok(value::of_arguments(call.arguments())),
             ("Inner", []) => Ok(Value::Html(call.inner.unwrap_or_default().to_owned())),
-            ("InnerDeindent", []) => Ok(Value::Html(without_indent(call.inner.unwrap_or_default()))),
+            ("InnerDeindent", []) => Ok(Value::Html(call.inner_without_indent())),
             ("IsNamedParams", []) => Ok(Value::Truth(call.has_names())),
             ("Name", []) => Ok(Value::Text(call.name.to_owned())),
             ("Ordinal", []) => Ok(Value::Number(i64::try_from(call.ordinal).unwrap_or_default())),
@@ -320,14 +321,6 @@ impl Run<'_, '_> {
         };
         Ok(known.map_or(Value::Nothing, Value::Text))
     }
-}
-
-/// A text without the white space that begins each of its lines.
-fn without_indent(text: &str) -> String {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let common = lines.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
-    let lines = text.split('\n').map(|line| line.get(common.min(line.len() - line.trim_start().len())..).unwrap_or_default());
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The value of a field, or of one within it, by their names with dots between; all fields without a name.

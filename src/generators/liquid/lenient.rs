@@ -1,0 +1,289 @@
+//! Values that nobody gave: nil, which puts out nothing, and so is all that is asked of it. The crate takes them for mistakes, so that
+//! its tags are carried out here in a way that knows them. <https://shopify.github.io/liquid/basics/types/#nil>
+
+use std::{collections::BTreeSet, fmt, io::Write};
+
+use liquid::{
+    ObjectView, ParserBuilder, ValueView,
+    model::{DisplayCow, KString, KStringCow, KStringRef, ScalarCow, State, Value, ValueCow},
+};
+use liquid_core::{
+    BlockReflection, Filter, FilterReflection, Language, ParseBlock, ParseFilter, ParseTag, Renderable, Result,
+    Runtime, TagBlock, TagReflection, TagTokenIter,
+    parser::{FilterArguments, FilterChain},
+    runtime::{PartialStore, Registers},
+};
+use liquid_lib::stdlib;
+
+/// Adds the tags that ask for values, and the filters of lists.
+pub(super) fn add(parser: ParserBuilder) -> ParserBuilder {
+    let blocks: [Box<dyn ParseBlock>; 5] = [
+        Box::new(stdlib::CaseBlock),
+        Box::new(stdlib::ForBlock),
+        Box::new(stdlib::IfBlock),
+        Box::new(stdlib::TableRowBlock),
+        Box::new(stdlib::UnlessBlock),
+    ];
+    let tags: [Box<dyn ParseTag>; 3] = [Box::new(stdlib::AssignTag), Box::new(stdlib::CycleTag), Box::new(Echo)];
+    let filters: [Box<dyn ParseFilter>; 9] = [
+        Box::new(stdlib::Compact),
+        Box::new(stdlib::First),
+        Box::new(stdlib::Join),
+        Box::new(stdlib::Last),
+        Box::new(stdlib::Map),
+        Box::new(stdlib::Reverse),
+        Box::new(stdlib::Sort),
+        Box::new(stdlib::SortNatural),
+        Box::new(stdlib::Uniq),
+    ];
+    let parser = blocks.into_iter().fold(parser, |parser, block| parser.block(Lenient(block)));
+    let parser = tags.into_iter().fold(parser, |parser, tag| parser.tag(Lenient(tag)));
+    filters.into_iter().fold(parser, |parser, filter| parser.filter(Lenient(filter)))
+}
+
+/// The template with `{% echo value %}` for `{{ value }}`.
+pub(super) fn echoed(template: &str) -> String {
+    let mut out = String::with_capacity(template.len() + 64);
+    let mut rest = template;
+    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let close = if tag.starts_with("{{") { "}}" } else { "%}" };
+        let Some(end) = tag[2..].find(close).map(|end| end + 2) else {
+            out.push_str(tag);
+            return out;
+        };
+        let inside = &tag[2..end];
+        let bare = inside.trim_matches(['-', ' ', '\n', '\t', '\r']);
+        rest = &tag[end + 2..];
+        if close == "}}" && !bare.is_empty() {
+            let (left, right) = (inside.starts_with('-'), inside.ends_with('-'));
+            out.extend(["{%", if left { "-" } else { "" }, " echo ", bare, if right { " -" } else { " " }, "%}"]);
+            continue;
+        }
+        out.push_str(&tag[..end + 2]);
+        if matches!(bare, "raw" | "comment") {
+            let (text, behind) = rest.split_at(rest.find(&format!("end{bare}")).unwrap_or(rest.len()));
+            out.push_str(text);
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What of the crate is carried out in that way.
+#[derive(Clone)]
+struct Lenient<T>(T);
+
+impl ParseBlock for Lenient<Box<dyn ParseBlock>> {
+    fn parse(
+        &self,
+        arguments: TagTokenIter<'_>,
+        block: TagBlock<'_, '_>,
+        options: &Language,
+    ) -> Result<Box<dyn Renderable>> {
+        Ok(Box::new(Parsed(self.0.parse(arguments, block, options)?)))
+    }
+
+    fn reflection(&self) -> &dyn BlockReflection {
+        self.0.reflection()
+    }
+}
+
+impl ParseTag for Lenient<Box<dyn ParseTag>> {
+    fn parse(&self, arguments: TagTokenIter<'_>, options: &Language) -> Result<Box<dyn Renderable>> {
+        Ok(Box::new(Parsed(self.0.parse(arguments, options)?)))
+    }
+
+    fn reflection(&self) -> &dyn TagReflection {
+        self.0.reflection()
+    }
+}
+
+impl ParseFilter for Lenient<Box<dyn ParseFilter>> {
+    fn parse(&self, arguments: FilterArguments<'_>) -> Result<Box<dyn Filter>> {
+        Ok(Box::new(OfNil(self.0.parse(arguments)?)))
+    }
+
+    fn reflection(&self) -> &dyn FilterReflection {
+        self.0.reflection()
+    }
+}
+
+/// A tag with all that is between it and its end.
+#[derive(Debug)]
+struct Parsed(Box<dyn Renderable>);
+
+impl Renderable for Parsed {
+    fn render_to(&self, out: &mut dyn Write, runtime: &dyn Runtime) -> Result<()> {
+        self.0.render_to(out, &Known(runtime))
+    }
+}
+
+/// A filter of lists, which makes nil of nil.
+#[derive(Debug)]
+struct OfNil(Box<dyn Filter>);
+
+impl fmt::Display for OfNil {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Filter for OfNil {
+    fn evaluate(&self, input: &dyn ValueView, runtime: &dyn Runtime) -> Result<Value> {
+        if input.is_nil() { Ok(Value::Nil) } else { self.0.evaluate(input, runtime) }
+    }
+}
+
+/// The tag that puts out a value.
+#[derive(Clone, Copy)]
+struct Echo;
+
+impl TagReflection for Echo {
+    fn tag(&self) -> &'static str {
+        "echo"
+    }
+
+    fn description(&self) -> &'static str {
+        ""
+    }
+}
+
+impl ParseTag for Echo {
+    fn parse(&self, mut arguments: TagTokenIter<'_>, options: &Language) -> Result<Box<dyn Renderable>> {
+        let value = arguments.expect_next("a value")?.expect_filter_chain(options).into_result()?;
+        arguments.expect_nothing()?;
+        Ok(Box::new(Echoed(value)))
+    }
+
+    fn reflection(&self) -> &dyn TagReflection {
+        self
+    }
+}
+
+#[derive(Debug)]
+struct Echoed(FilterChain);
+
+impl Renderable for Echoed {
+    fn render_to(&self, out: &mut dyn Write, runtime: &dyn Runtime) -> Result<()> {
+        self.0.render_to(out, runtime)
+    }
+}
+
+/// The values of a place in a template, with nil for all that are none.
+struct Known<'r>(&'r dyn Runtime);
+
+impl Runtime for Known<'_> {
+    fn partials(&self) -> &dyn PartialStore {
+        self.0.partials()
+    }
+
+    fn name(&self) -> Option<KStringRef<'_>> {
+        self.0.name()
+    }
+
+    fn roots(&self) -> BTreeSet<KStringCow<'_>> {
+        self.0.roots()
+    }
+
+    fn try_get(&self, path: &[ScalarCow<'_>]) -> Option<ValueCow<'_>> {
+        self.0.try_get(path).filter(|value| !value.is_nil()).or(Some(ValueCow::Borrowed(&ABSENT)))
+    }
+
+    fn get(&self, path: &[ScalarCow<'_>]) -> Result<ValueCow<'_>> {
+        Ok(self.try_get(path).unwrap_or_default())
+    }
+
+    fn set_global(&self, name: KString, value: Value) -> Option<Value> {
+        self.0.set_global(name, value)
+    }
+
+    fn set_index(&self, name: KString, value: Value) -> Option<Value> {
+        self.0.set_index(name, value)
+    }
+
+    fn get_index<'a>(&'a self, name: &str) -> Option<ValueCow<'a>> {
+        self.0.get_index(name)
+    }
+
+    fn registers(&self) -> &Registers {
+        self.0.registers()
+    }
+}
+
+/// What nobody gave a value. It has nothing in it, where the crate would ask nil in vain.
+#[derive(Clone, Copy, Debug)]
+struct Absent;
+
+static ABSENT: Absent = Absent;
+static NIL: Value = Value::Nil;
+
+impl ValueView for Absent {
+    fn as_debug(&self) -> &dyn fmt::Debug {
+        self
+    }
+
+    fn render(&self) -> DisplayCow<'_> {
+        NIL.render()
+    }
+
+    fn source(&self) -> DisplayCow<'_> {
+        NIL.source()
+    }
+
+    fn type_name(&self) -> &'static str {
+        "nil"
+    }
+
+    fn query_state(&self, state: State) -> bool {
+        NIL.query_state(state)
+    }
+
+    fn to_kstr(&self) -> KStringCow<'_> {
+        NIL.to_kstr()
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Nil
+    }
+
+    fn as_object(&self) -> Option<&dyn ObjectView> {
+        Some(self)
+    }
+
+    fn is_nil(&self) -> bool {
+        true
+    }
+}
+
+impl ObjectView for Absent {
+    fn as_value(&self) -> &dyn ValueView {
+        self
+    }
+
+    fn size(&self) -> i64 {
+        0
+    }
+
+    fn keys<'k>(&'k self) -> Box<dyn Iterator<Item = KStringCow<'k>> + 'k> {
+        Box::new(std::iter::empty())
+    }
+
+    fn values<'k>(&'k self) -> Box<dyn Iterator<Item = &'k dyn ValueView> + 'k> {
+        Box::new(std::iter::empty())
+    }
+
+    fn iter<'k>(&'k self) -> Box<dyn Iterator<Item = (KStringCow<'k>, &'k dyn ValueView)> + 'k> {
+        Box::new(std::iter::empty())
+    }
+
+    fn contains_key(&self, _index: &str) -> bool {
+        false
+    }
+
+    fn get<'s>(&'s self, _index: &str) -> Option<&'s dyn ValueView> {
+        None
+    }
+}

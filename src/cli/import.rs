@@ -86,9 +86,14 @@ fn report_next(directory: &Path, imported: Option<&PublishedFeed>, named: &str, 
         let file = print::path(directory, config::FILE_NAME);
         format!("`dateline init --content {}{options}` writes {file}", quoted(&folder))
     };
-    let named = quoted(&print::without_passwords(named));
+    // A file may have another name as seen from here.
+    let adopt = if named.contains("://") {
+        format!("`dateline adopt {}`", quoted(&print::without_passwords(named)))
+    } else {
+        "`dateline adopt` the same file".to_owned()
+    };
     printer.line(&printable(&format!(
-        "Next: read through them; {setting}; `dateline adopt {named}`, so that readers see nothing as new; and `dateline build`. \
+        "Next: read through them; {setting}; {adopt}, so that readers see nothing as new; and `dateline build`. \
          Entries have the same ids and dates as before."
     )));
 }

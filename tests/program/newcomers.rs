@@ -63,7 +63,7 @@ fn next_steps_fit_a_folder_without_git_and_without_a_generator() {
 fn file_that_is_no_feed_is_told_so_in_plain_words() {
     for (text, why) in [
         ("Just words.\n", "it is neither XML nor JSON"),
-        ("<html><p>x</p></html>", "it is neither RSS nor Atom nor JSON Feed"),
+        ("<opml><body/></opml>", "it is neither RSS nor Atom nor JSON Feed"),
         ("{\"version\": \"https://jsonfeed.org/version/9\", \"title\": \"T\", \"items\": []}", "there is no version "),
     ] {
         let folder = Folder::bare().file("x.bin", text);

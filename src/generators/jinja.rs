@@ -179,8 +179,8 @@ fn get_url(state: &State<'_, '_>, named: Kwargs) -> Result<String, Error> {
     let base = base.as_ref().and_then(Value::as_str).unwrap_or_default();
     let slash = if path.starts_with('/') { "" } else { "/" };
     let whole = format!("{base}{slash}{path}");
-    let bare = whole.strip_suffix('/').unwrap_or(&whole);
-    Ok(if has_slash { format!("{bare}/") } else { bare.to_owned() })
+    let without_slash = whole.strip_suffix('/').unwrap_or(&whole);
+    Ok(if has_slash { format!("{without_slash}/") } else { without_slash.to_owned() })
 }
 
 fn without_tags(text: &str) -> String {

@@ -315,8 +315,8 @@ impl Rules for Next {
         Reading { authors: is_known.then_some(people), ..Reading::default() }
     }
 
-    fn prefix_of_links(&self) -> &str {
-        &self.base
+    fn prefix_of_links(&self) -> Option<&str> {
+        Some(&self.base)
     }
 
     fn enters(&self, folder: &str) -> bool {

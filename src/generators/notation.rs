@@ -163,6 +163,9 @@ impl Piece {
     }
 }
 
+/// Makes HTML of Markdown in a dialect.
+pub(crate) type ToHtml = fn(&str, Dialect) -> String;
+
 /// What a template may show of the page that it is on.
 #[derive(Debug)]
 #[cfg_attr(not(feature = "templates"), expect(dead_code, reason = "only templates show most of it"))]
@@ -177,7 +180,7 @@ pub(crate) struct PageValues<'a> {
     pub(crate) published: DateTime<FixedOffset>,
     /// How its site reads Markdown, and what makes HTML of that.
     pub(crate) dialect: Dialect,
-    pub(crate) to_html: fn(&str, Dialect) -> String,
+    pub(crate) to_html: ToHtml,
     /// Its front matter, read once it is asked for.
     pub(crate) read: OnceCell<Vec<Field<'static>>>,
 }

@@ -32,8 +32,8 @@ pub(crate) trait Rules: Debug + Send + Sync {
     }
 
     /// What the component `<Link>` puts before a path from the host on. <https://nextjs.org/docs/app/api-reference/config/next-config-js/basePath>
-    fn prefix_of_links(&self) -> &str {
-        ""
+    fn prefix_of_links(&self) -> Option<&str> {
+        None
     }
 
     /// True for a folder that may have articles in it or below it.

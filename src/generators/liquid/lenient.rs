@@ -15,7 +15,7 @@ use liquid_core::{
 };
 use liquid_lib::stdlib;
 
-/// Adds the tags that ask for values, and the filters of lists.
+/// Adds the tags that ask for values, and the filters of lists and numbers.
 pub(super) fn add(parser: ParserBuilder) -> ParserBuilder {
     let blocks: [Box<dyn ParseBlock>; 5] = [
         Box::new(stdlib::CaseBlock),
@@ -25,8 +25,9 @@ pub(super) fn add(parser: ParserBuilder) -> ParserBuilder {
         Box::new(stdlib::UnlessBlock),
     ];
     let tags: [Box<dyn ParseTag>; 3] = [Box::new(stdlib::AssignTag), Box::new(stdlib::CycleTag), Box::new(Echo)];
-    let filters: [Box<dyn ParseFilter>; 9] = [
+    let of_lists: [Box<dyn ParseFilter>; 10] = [
         Box::new(stdlib::Compact),
+        Box::new(stdlib::Concat),
         Box::new(stdlib::First),
         Box::new(stdlib::Join),
         Box::new(stdlib::Last),
@@ -36,9 +37,23 @@ pub(super) fn add(parser: ParserBuilder) -> ParserBuilder {
         Box::new(stdlib::SortNatural),
         Box::new(stdlib::Uniq),
     ];
+    let of_numbers: [Box<dyn ParseFilter>; 10] = [
+        Box::new(stdlib::Abs),
+        Box::new(stdlib::AtLeast),
+        Box::new(stdlib::AtMost),
+        Box::new(stdlib::Ceil),
+        Box::new(stdlib::DividedBy),
+        Box::new(stdlib::Floor),
+        Box::new(stdlib::Minus),
+        Box::new(stdlib::Modulo),
+        Box::new(stdlib::Plus),
+        Box::new(stdlib::Times),
+    ];
+    let lists = of_lists.into_iter().map(|filter| (filter, Value::Array(Vec::new())));
+    let filters = lists.chain(of_numbers.into_iter().map(|filter| (filter, Value::scalar(0))));
     let parser = blocks.into_iter().fold(parser, |parser, block| parser.block(Lenient(block)));
     let parser = tags.into_iter().fold(parser, |parser, tag| parser.tag(Lenient(tag)));
-    filters.into_iter().fold(parser, |parser, filter| parser.filter(Lenient(filter)))
+    filters.fold(parser, |parser, (filter, nil)| parser.filter(Lenient((filter, nil))))
 }
 
 /// The template with `{% echo value %}` for `{{ value }}`.
@@ -101,13 +116,14 @@ impl ParseTag for Lenient<Box<dyn ParseTag>> {
     }
 }
 
-impl ParseFilter for Lenient<Box<dyn ParseFilter>> {
+impl ParseFilter for Lenient<(Box<dyn ParseFilter>, Value)> {
     fn parse(&self, arguments: FilterArguments<'_>) -> Result<Box<dyn Filter>> {
-        Ok(Box::new(OfNil(self.0.parse(arguments)?)))
+        let (filter, nil) = &self.0;
+        Ok(Box::new(OfNil(filter.parse(arguments)?, nil.clone())))
     }
 
     fn reflection(&self) -> &dyn FilterReflection {
-        self.0.reflection()
+        self.0.0.reflection()
     }
 }
 
@@ -121,9 +137,9 @@ impl Renderable for Parsed {
     }
 }
 
-/// A filter of lists, which makes nil of nil.
+/// A filter, and what nil is for it.
 #[derive(Debug)]
-struct OfNil(Box<dyn Filter>);
+struct OfNil(Box<dyn Filter>, Value);
 
 impl fmt::Display for OfNil {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -133,7 +149,7 @@ impl fmt::Display for OfNil {
 
 impl Filter for OfNil {
     fn evaluate(&self, input: &dyn ValueView, runtime: &dyn Runtime) -> Result<Value> {
-        if input.is_nil() { Ok(Value::Nil) } else { self.0.evaluate(input, runtime) }
+        self.0.evaluate(if input.is_nil() { &self.1 } else { input }, runtime)
     }
 }
 

@@ -20,7 +20,10 @@ use liquid::{Parser, ParserBuilder};
 pub(super) use includes::{Found, Includes, OfEleventy, Scope, expanded};
 pub(super) use values::Values;
 
-use super::{Dialect, notation::PageValues};
+use super::{
+    Dialect,
+    notation::{PageValues, ToHtml},
+};
 use crate::syntax::parser;
 
 /// Passes through a loop are counted by this character, which is in no text.
@@ -82,7 +85,7 @@ pub(super) fn rendered(template: &str, site: &Values, page: &PageValues<'_>, man
 thread_local! {
     /// What makes HTML of Markdown on the page whose template is carried out on this thread, and the dialect: filters are told
     /// nothing but values.
-    static MARKDOWN: Cell<Option<(fn(&str, Dialect) -> String, Dialect)>> = const { Cell::new(None) };
+    static MARKDOWN: Cell<Option<(ToHtml, Dialect)>> = const { Cell::new(None) };
 }
 
 /// The HTML of a text of Markdown, as the page's site makes it.

@@ -216,6 +216,7 @@ fn what_a_known_value_lacks_is_nothing() {
             "{% for it in page.list %}({{ it.m | default: 'z' }}{{ it.tags | join: ',' }}{{ it.n | append: it.no }}){% endfor %}",
             "(z1)(x2)",
         ),
+        ("({{ page.no | first }}{{ page.no | concat: page.list | size }}{{ page.no | plus: 3 }})", "(23)"),
         ("{% include card it=page.list %}", "1-2-"),
         ("{% raw %}{{ it.no }}{% endraw %} {{- ' x' -}} .", "{{ it.no }} x."),
     ] {

@@ -33,7 +33,7 @@ pub(super) fn expand(body: &Expanded, reading: &Reading<'_>, pieces: &mut Pieces
         pieces,
         values: Values::new(reading.page),
         dialect: reading.dialect,
-        prefix_of_links: reading.rules.map_or("", Rules::prefix_of_links),
+        prefix_of_links: reading.rules.and_then(Rules::prefix_of_links).unwrap_or_default(),
         open: Vec::new(),
         paragraph_end: 0,
         has_open_program: false,

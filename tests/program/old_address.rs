@@ -106,7 +106,10 @@ fn feed_that_the_generator_has_built_is_replaced_from_the_start_and_known_to_the
     folder.write("_site/feed.xml", folder.read("old.xml"));
     let git = std::process::Command::new("git").args(["init", "--quiet"]).current_dir(folder.path()).status();
     assert!(git.is_ok_and(|status| status.success()));
-    let run = folder.run(&["init", "--no-ci"]).exits(0).reports("git add dateline.toml .gitattributes dateline.lock feeds feed.xml\n");
+    let run = folder
+        .run(&["init", "--no-ci"])
+        .exits(0)
+        .reports("git add dateline.toml .gitattributes dateline.lock feeds feed.xml\n");
     run.reports("href=\"https://example.org/feed.xml\"");
     let settings = folder.read("dateline.toml");
     assert!(

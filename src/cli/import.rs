@@ -76,7 +76,7 @@ fn report_next(directory: &Path, imported: Option<&PublishedFeed>, named: &str, 
     let folder = into.to_string_lossy();
     let setting = if directory.join(config::FILE_NAME).exists() {
         let file = print::path(directory, config::FILE_NAME);
-        format!("let `content` in {file} name the folder {folder}, if it does not yet")
+        format!("let `content` in {file} name that folder, if it does not yet")
     } else {
         let title = imported.map(|feed| feed.title.as_str()).filter(|title| !title.is_empty());
         let authors = imported.iter().flat_map(|feed| &feed.authors).map(|author| ("author", author.as_str()));
@@ -86,8 +86,8 @@ fn report_next(directory: &Path, imported: Option<&PublishedFeed>, named: &str, 
         let file = print::path(directory, config::FILE_NAME);
         format!("`dateline init --content {}{options}` writes {file}", quoted(&folder))
     };
-    // A file may have another name as seen from here.
-    let adopt = if named.contains("://") {
+    // A file may have another name as seen from here than the command has there.
+    let adopt = if named.contains("://") || print::path(directory, named) == named {
         format!("`dateline adopt {}`", quoted(&print::without_passwords(named)))
     } else {
         "`dateline adopt` the same file".to_owned()

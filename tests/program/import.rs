@@ -623,5 +623,5 @@ fn import_ends_with_the_next_steps() {
         .run(&["import", "old feed.xml", "--into", "my posts"])
         .exits(0)
         .reports("2 there already")
-        .reports("let `content` in dateline.toml name the folder my posts, if it does not yet; `dateline adopt");
+        .reports("let `content` in dateline.toml name that folder, if it does not yet; `dateline adopt");
 }

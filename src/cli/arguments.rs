@@ -67,23 +67,25 @@ fn with_now(command: clap::Command, path: &str) -> clap::Command {
     if let Some((first, rest)) = path.split_once('/') {
         return command.mut_subcommand(first, |of_it| with_now(of_it, rest));
     }
-    command.mut_subcommand(path, |of_it| {
-        let help = "What counts as the present, instead of the clock: 2026-11-24 or 2026-11-24T12:00:00Z";
-        of_it.arg(Arg::new(NOW).long(NOW).value_name("DATE").value_parser(instant).help(help))
-    })
+    command.mut_subcommand(path, |of_it| of_it.arg(option_of_now()))
+}
+
+fn option_of_now() -> Arg {
+    let help = "What counts as the present, instead of the clock: 2026-11-24 or 2026-11-24T12:00:00Z";
+    Arg::new(NOW).long(NOW).value_name("DATE").value_parser(instant).help(help)
 }
 
 /// What counts as the present, if an option says it.
 pub(super) fn now(matches: &ArgMatches) -> Option<DateTime<FixedOffset>> {
-    match matches.subcommand() {
-        Some((_, of_it)) => now(of_it),
-        None => matches.try_get_one(NOW).ok().flatten().copied(),
-    }
+    let own = || matches.try_get_one(NOW).ok().flatten().copied();
+    matches.subcommand().and_then(|(_, of_it)| now(of_it)).or_else(own)
 }
 
 /// The program's arguments, with a help that shows the commands in groups.
 pub(super) fn command() -> clap::Command {
-    let command = OF_A_TIME.iter().fold(Arguments::command(), |command, path| with_now(command, path));
+    // It may stand before the command too, as it did.
+    let command = Arguments::command().arg(option_of_now().hide(true));
+    let command = OF_A_TIME.iter().fold(command, |command, path| with_now(command, path));
     let width = GROUPS.iter().flat_map(|(_, names)| *names).map(|name| name.len()).max().unwrap_or_default();
     let (heading, literal) = (Style::new().bold().underline(), Style::new().bold());
     let mut groups = String::new();

@@ -257,3 +257,15 @@ fn options_that_are_left_are_obeyed() {
     folder.run(&["show", "--output", "public"]).exits(0).reports("Hello");
     run(&["adopt", "public/rss.xml"]).exits(0).reports("1 matched");
 }
+
+#[test]
+fn present_may_be_named_before_the_command_too() {
+    let folder = crate::support::Folder::new().file("content/2026-01-31-hello.md", "# Hello\n\nIt works.\n");
+    folder.run(&["--now", "2026-11-28", "build"]).exits(0);
+    let feed = folder.read("feeds/rss.xml");
+    folder.run(&["check", "--now", "2026-11-28"]).exits(0);
+    folder.run(&["--now", "x", "build"]).exits(2).says("--now");
+    assert_eq!(folder.read("feeds/rss.xml"), feed);
+    let help = folder.run(&["--help"]).exits(0).stdout;
+    assert!(!help.contains("--now"), "{help}");
+}

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use crate::{diagnostic::Diagnostic, rules::command::OLD_NAME};
 
 /// Options in front of a command that take a value.
-const WITH_VALUES: [&str; 4] = ["-C", "--directory", "--format", "--color"];
+const WITH_VALUES: [&str; 5] = ["-C", "--now", "--directory", "--format", "--color"];
 
 /// Commands that are called otherwise today.
 const COMMANDS: [(&str, &[&str]); 4] = [

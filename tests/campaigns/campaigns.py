@@ -95,7 +95,7 @@ COMMANDS = [
     ("build", changed, ["build"]),
     ("adopt", to_adopt, ["adopt", "old.xml"]),
     ("rebuild", built, ["ledger", "rebuild"]),
-    ("prune", ended, ["prune"]),
+    ("prune", ended, ["ledger", "prune"]),
     ("import", to_import, ["import", "old.xml", "--into", "content"]),
     ("new", built, ["new", "Hello"]),
     ("init", to_init, ["init", "--yes", "--title", "T", "--url", "https://example.org/", "--author", "Ada"]),

@@ -264,6 +264,7 @@ fn present_may_be_named_before_the_command_too() {
     folder.run(&["--now", "2026-11-28", "build"]).exits(0);
     let feed = folder.read("feeds/rss.xml");
     folder.run(&["check", "--now", "2026-11-28"]).exits(0);
+    folder.run(&["--now", "2026-11-28", "status"]).exits(0).says("`dateline status` is called");
     folder.run(&["--now", "x", "build"]).exits(2).says("--now");
     assert_eq!(folder.read("feeds/rss.xml"), feed);
     let help = folder.run(&["--help"]).exits(0).stdout;

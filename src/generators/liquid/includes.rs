@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::tags::{self, Piece};
+
 /// Includes are not nested deeper, and no text becomes longer by them, in bytes.
 const DEEPEST: usize = 8;
 const LONGEST: usize = 1 << 20;
@@ -146,28 +148,13 @@ type Rename<'r> = dyn Fn(&str, &str) -> Option<(String, usize)> + 'r;
 /// The template with other names for some of its values.
 fn renamed(template: &str, rename: &Rename<'_>) -> String {
     let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let close = if tag.starts_with("{{") { "}}" } else { "%}" };
-        let Some(end) = tag[2..].find(close).map(|end| end + 2) else {
-            out.push_str(tag);
-            return out;
-        };
-        let bare = tag[2..end].trim_matches(['-', ' ', '\n', '\t', '\r']);
-        rest = &tag[end + 2..];
-        if close == "%}" && matches!(bare, "raw" | "comment") {
-            let length = rest.find(&format!("end{bare}")).unwrap_or(rest.len());
-            out.push_str(&tag[..end + 2 + length]);
-            rest = &rest[length..];
-            continue;
+    for piece in tags::pieces(template) {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Value(inside) => out.extend(["{{", &in_tag(inside, false, rename), "}}"]),
+            Piece::Statement(inside) => out.extend(["{%", &in_tag(inside, true, rename), "%}"]),
         }
-        out.push_str(&tag[..2]);
-        out.push_str(&in_tag(&tag[2..end], close == "%}", rename));
-        out.push_str(close);
     }
-    out.push_str(rest);
     out
 }
 

@@ -15,6 +15,8 @@ use liquid_core::{
 };
 use liquid_lib::stdlib;
 
+use super::tags::{self, Piece};
+
 /// Adds the tags that ask for values, and the filters of lists and numbers.
 pub(super) fn add(parser: ParserBuilder) -> ParserBuilder {
     let blocks: [Box<dyn ParseBlock>; 5] = [
@@ -59,31 +61,18 @@ pub(super) fn add(parser: ParserBuilder) -> ParserBuilder {
 /// The template with `{% echo value %}` for `{{ value }}`.
 pub(super) fn echoed(template: &str) -> String {
     let mut out = String::with_capacity(template.len() + 64);
-    let mut rest = template;
-    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let close = if tag.starts_with("{{") { "}}" } else { "%}" };
-        let Some(end) = tag[2..].find(close).map(|end| end + 2) else {
-            out.push_str(tag);
-            return out;
-        };
-        let inside = &tag[2..end];
-        let bare = inside.trim_matches(['-', ' ', '\n', '\t', '\r']);
-        rest = &tag[end + 2..];
-        if close == "}}" && !bare.is_empty() {
-            let (left, right) = (inside.starts_with('-'), inside.ends_with('-'));
-            out.extend(["{%", if left { "-" } else { "" }, " echo ", bare, if right { " -" } else { " " }, "%}"]);
-            continue;
-        }
-        out.push_str(&tag[..end + 2]);
-        if matches!(bare, "raw" | "comment") {
-            let (text, behind) = rest.split_at(rest.find(&format!("end{bare}")).unwrap_or(rest.len()));
-            out.push_str(text);
-            rest = behind;
+    for piece in tags::pieces(template) {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Value(inside) if tags::bare(inside).is_empty() => out.extend(["{{", inside, "}}"]),
+            Piece::Value(inside) => {
+                let (left, right) = (inside.starts_with('-'), inside.ends_with('-'));
+                let value = tags::bare(inside);
+                out.extend(["{%", if left { "-" } else { "" }, " echo ", value, if right { " -" } else { " " }, "%}"]);
+            }
+            Piece::Statement(inside) => out.extend(["{%", inside, "%}"]),
         }
     }
-    out.push_str(rest);
     out
 }
 

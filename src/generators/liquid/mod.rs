@@ -5,6 +5,7 @@ mod filters;
 mod includes;
 mod lenient;
 mod limits;
+mod tags;
 mod values;
 
 use std::{

@@ -16,6 +16,7 @@ use crate::{
     files,
     published::{self, PublishedFeed},
     rules::command::NO_FEED,
+    text,
 };
 
 /// Reads a file, relative to the project's folder; `-` is standard input.
@@ -63,11 +64,10 @@ pub(super) fn feed(
 fn parsed(bytes: &[u8], shown: &str, address: Option<&Url>) -> Result<PublishedFeed, Error> {
     published::parse(bytes, shown, address).map_err(|message| {
         let diagnostic = |message: &str| Diagnostic::new(&NO_FEED, message).at(Place::file(shown));
-        let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]).to_lowercase();
-        let is_page = ["<!doctype html", "<html"].iter().any(|start| beginning.trim_start().starts_with(start));
+        let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
         Error::Feed(vec![match beginning.trim_start().chars().next() {
             None => diagnostic("this is not a feed: there is nothing in it"),
-            _ if is_page => diagnostic(match address {
+            _ if text::begins_page(&beginning) => diagnostic(match address {
                 Some(_) => "this is not a feed, but a page that links to none",
                 None => "this is not a feed, but a page",
             })

@@ -4,7 +4,7 @@ use memchr::memmem;
 use url::Url;
 
 use super::Answer;
-use crate::{diagnostic::Diagnostic, rules::served::FEED_BLOCKED};
+use crate::{diagnostic::Diagnostic, rules::served::FEED_BLOCKED, text};
 
 /// How many of an answer's first bytes are searched.
 const BEGINNING: usize = 64 << 10;
@@ -201,7 +201,7 @@ fn is_page(answer: &Answer) -> bool {
     let says_so = answer.header("content-type").is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
     let beginning = &answer.bytes[..answer.bytes.len().min(256)];
     let start = String::from_utf8_lossy(beginning).trim_start().to_ascii_lowercase();
-    (says_so || start.starts_with("<!doctype html") || start.starts_with("<html"))
+    (says_so || text::begins_page(&start))
         && !start.starts_with("<?xml")
         && !start.starts_with("<rss")
         && !start.starts_with("<feed")

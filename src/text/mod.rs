@@ -5,6 +5,8 @@ pub(crate) mod typography;
 
 use std::{borrow::Cow, collections::HashSet, hash::Hash};
 
+use html5gum::{Token, Tokenizer};
+
 pub(crate) use scan::{any_byte, may_contain_forbidden};
 
 /// True for characters that XML 1.0 forbids, for the C1 controls, and for the noncharacters that Dateline uses as
@@ -158,6 +160,27 @@ pub(crate) fn escape_html(text: &str) -> String {
         }
     }
     html
+}
+
+/// Text with what the character references of HTML in it stand for.
+pub(crate) fn unescape_html(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut unescaped = String::with_capacity(text.len());
+    for Ok(token) in Tokenizer::new(&text.replace('<', "&lt;")) {
+        if let Token::String(part) = token {
+            unescaped.push_str(&String::from_utf8_lossy(&part));
+        }
+    }
+    unescaped
+}
+
+/// True for the beginning of a page of HTML.
+pub(crate) fn begins_page(text: &str) -> bool {
+    let text = text.trim_start();
+    let begins = |start: &str| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+    begins("<!doctype html") || begins("<html")
 }
 
 /// The reference for a character in XML and HTML.

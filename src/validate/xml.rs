@@ -16,7 +16,7 @@ use super::{
     rss,
 };
 use crate::rules::{document, element};
-use crate::text::start_of_line;
+use crate::text::{begins_page, start_of_line};
 
 /// The namespace of Atom 0.3.
 const ATOM_03: &str = "http://purl.org/atom/ns#";
@@ -103,10 +103,9 @@ fn mended_format(root: Node, mended: &Mended, report: &mut Report) -> Option<Doc
 /// Reports what is plainly not XML.
 fn no_xml(text: &str) -> Option<Problem> {
     let start = text.trim_start();
-    let head = start[..start.floor_char_boundary(14)].to_ascii_lowercase();
     let message = if start.is_empty() {
         "the document is empty"
-    } else if head.starts_with("<!doctype html") || head.starts_with("<html") {
+    } else if begins_page(start) {
         "the document is an HTML page and no feed"
     } else if !start.starts_with('<') && repair::beginning(text) == 0 {
         "the document is neither XML nor JSON"

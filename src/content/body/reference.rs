@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Tag};
 use regex::{Captures, Regex};
 
 use super::rewriter::{Expanded, Rewriter, ranges};
+use crate::text::unescape_html;
 
 static REFERENCE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});").ok());
@@ -14,16 +14,7 @@ static REFERENCE: LazyLock<Option<Regex>> =
 /// A text with what its references stand for; those that nobody knows stay as they are.
 pub(super) fn decoded(text: &str) -> String {
     let Some(reference) = REFERENCE.as_ref().filter(|_| text.contains('&')) else { return text.to_owned() };
-    let shown = |found: &Captures<'_>| {
-        let mut shown = String::new();
-        for Ok(token) in Tokenizer::new(&found[0]) {
-            if let Token::String(part) = token {
-                shown.push_str(&String::from_utf8_lossy(&part));
-            }
-        }
-        shown
-    };
-    reference.replace_all(text, shown).into_owned()
+    reference.replace_all(text, |found: &Captures<'_>| unescape_html(&found[0])).into_owned()
 }
 
 /// The text without references in addresses between angle brackets, as marked has it.

@@ -1,12 +1,14 @@
 //! Slugs: the names that articles, categories and authors have in addresses.
 //! <https://docs.getpelican.com/en/latest/settings.html#url-settings>
 
-use html5gum::{Token, Tokenizer};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::generators::{
-    python::{Module, Python, PythonRegex},
-    unidecode::unidecode,
+use crate::{
+    generators::{
+        python::{Module, Python, PythonRegex},
+        unidecode::unidecode,
+    },
+    text::unescape_html,
 };
 
 /// How slugs are made.
@@ -105,19 +107,5 @@ pub(super) fn without_tags(markup: &str) -> String {
     }
     text.push_str(rest);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    unescaped(&text)
-}
-
-/// Text with what character references stand for.
-fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    let mut unescaped = String::with_capacity(text.len());
-    for Ok(token) in Tokenizer::new(&text.replace('<', "&lt;")) {
-        if let Token::String(part) = token {
-            unescaped.push_str(&String::from_utf8_lossy(&part));
-        }
-    }
-    unescaped
+    unescape_html(&text)
 }

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     Error,
     config::{self, Config, Run},
-    content::{self, Content, dated_folder, written_media::EPISODES},
+    content::{self, Content, dated_folder, written_media::is_episode},
     diagnostic::{Diagnostic, Place},
     files::Border,
     formats::File,
@@ -127,8 +127,7 @@ pub(super) fn run(options: InitOptions, environment: &Environment, session: &Ses
     let mut config = config::of(directory, confirmed.guess.settings())?;
     let feeds = &confirmed.guess.facts.feeds;
     let is_built = |feed: &Fact| {
-        let address = config.url.join(feed.value.trim_start_matches('/'));
-        address.is_ok_and(|address| published::built(&config, &address).is_some())
+        config.below_url(&feed.value).is_some_and(|address| published::built(&config, &address).is_some())
     };
     // Where the generator's own feed is built, the first build sees what readers know.
     if feeds.iter().any(is_built) {
@@ -169,7 +168,9 @@ pub(super) fn run(options: InitOptions, environment: &Environment, session: &Ses
     for remark in &confirmed.guess.facts.remarks {
         printer.remark(remark);
     }
-    if let Some(sound) = first_sound(directory).filter(|_| confirmed.articles == 0) {
+    if confirmed.articles == 0
+        && let Some(sound) = first_sound(directory)
+    {
         let text = Path::new(&sound).with_extension("txt");
         printer.remark(&format!(
             "sounds are not articles, and a text beside one is its episode, as {} is beside {sound}, once dateline.toml has [podcast].",
@@ -186,9 +187,7 @@ pub(super) fn run(options: InitOptions, environment: &Environment, session: &Ses
 /// The first sound or film in a folder, by its name.
 fn first_sound(directory: &Path) -> Option<String> {
     let names = fs::read_dir(directory).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let is_sound =
-        |name: &String| EPISODES.iter().any(|ending| name.to_ascii_lowercase().ends_with(&format!(".{ending}")));
-    names.filter(is_sound).min()
+    names.filter(|name| is_episode(name)).min()
 }
 
 fn file(name: &str, text: String) -> File {

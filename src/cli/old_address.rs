@@ -132,7 +132,7 @@ fn address_of<'a>(feed: &'a PublishedFeed, config: &Config) -> Option<Cow<'a, Ur
     let facts = config.site.iter().flat_map(|site| &site.facts.feeds);
     let paths = facts.map(|fact| fact.value.trim_start_matches('/'));
     let mut of_file = paths.filter(|path| format!("/{}", feed.shown).ends_with(&format!("/{path}")));
-    own.or_else(|| of_file.find_map(|path| config.url.join(path).ok()).map(Cow::Owned))
+    own.or_else(|| of_file.find_map(|path| config.below_url(path)).map(Cow::Owned))
 }
 
 fn place(config: &Config, folder: &str, format: Format, address: &Url) -> Place {
@@ -151,7 +151,7 @@ fn place(config: &Config, folder: &str, format: Format, address: &Url) -> Place 
 
 /// True if the generator's own feed is at an address.
 fn makes(config: &Config, feeds: &[crate::generators::Fact], address: &Url) -> bool {
-    feeds.iter().any(|feed| config.url.join(feed.value.trim_start_matches('/')).is_ok_and(|own| own == *address))
+    feeds.iter().any(|feed| config.below_url(&feed.value).is_some_and(|own| own == *address))
 }
 
 /// Adds the line of files to the settings file, if it can be there; whether it is there now.

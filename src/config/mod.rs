@@ -179,6 +179,12 @@ impl Config {
         above(&self.output, path)
     }
 
+    /// The address of a path below the site's, whether it begins with a slash or not.
+    #[cfg(feature = "cli")]
+    pub(crate) fn below_url(&self, path: &str) -> Option<Url> {
+        self.url.join(path.trim_start_matches('/')).ok()
+    }
+
     /// The path of the main feed from the output folder on, in the format that says most clearly what is text and what is HTML.
     #[cfg(feature = "cli")]
     pub(crate) fn clearest_file(&self) -> String {

@@ -99,8 +99,12 @@ const LENGTH: [&str; 5] = ["length", "size", "bytes", "size_in_bytes", "file_siz
 const MEDIA_TYPE: [&str; 3] = ["type", "mime_type", "content_type"];
 
 /// The endings of sounds and films that are episodes, the likeliest first.
-pub(crate) const EPISODES: [&str; 11] =
-    ["mp3", "m4a", "aac", "ogg", "oga", "opus", "flac", "mp4", "m4v", "mov", "webm"];
+const EPISODES: [&str; 11] = ["mp3", "m4a", "aac", "ogg", "oga", "opus", "flac", "mp4", "m4v", "mov", "webm"];
+
+/// True for the name of a sound or film that is an episode.
+pub(crate) fn is_episode(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| EPISODES.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}
 
 /// The sound or film beside the article at this path that has its name.
 fn beside(path: &str, config: &Config) -> Option<WrittenFile> {

@@ -86,7 +86,7 @@ pub(crate) fn replacing(feeds: &[Fact], config: &Config) -> FileNames {
     let mut names = FileNames::default();
     for fact in feeds {
         let format = format_of(fact);
-        let address = config.url.join(fact.value.trim_start_matches('/')).ok();
+        let address = config.below_url(&fact.value);
         let path = address.and_then(|address| files::path_to(&address, &config.feeds_url));
         let path = path.filter(|path| files::check(path, format, &config.output, &config.feeds_url).is_ok());
         if let (Some(path), None) = (path, names.given(format)) {

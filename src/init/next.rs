@@ -101,7 +101,7 @@ fn quoted(name: &str) -> String {
 fn address(config: &Config, feed: &Fact) -> Option<String> {
     let url = match Url::parse(&feed.value) {
         Ok(url) => url,
-        Err(_) => config.url.join(feed.value.trim_start_matches('/')).ok()?,
+        Err(_) => config.below_url(&feed.value)?,
     };
     matches!(url.scheme(), "http" | "https").then(|| {
         let is_plain = |c: char| c.is_ascii_alphanumeric() || ":/.-_%~+,@".contains(c);

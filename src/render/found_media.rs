@@ -14,7 +14,7 @@ use crate::{
     config::{Config, Run},
     content::{
         Article, local_file,
-        written_media::{Media, WrittenFile},
+        written_media::{Media, WrittenFile, is_episode},
     },
     diagnostic::{Diagnostic, Place},
     files::{self, Crossing},
@@ -376,8 +376,8 @@ impl Finder<'_> {
 
 /// True for the name of a sound or film.
 fn is_named_like_media(address: &str) -> bool {
-    let ending = address.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    ["mp3", "m4a", "m4b", "aac", "ogg", "oga", "opus", "flac", "wav", "mp4", "m4v", "mov", "webm"].contains(&&*ending)
+    let has_ending = |known: &str| address.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(known));
+    is_episode(address) || has_ending("m4b") || has_ending("wav")
 }
 
 /// The picture to put at the beginning of the content, for readers that show no other; empty if the content shows it

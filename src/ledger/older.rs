@@ -105,6 +105,7 @@ pub(super) fn keep_out(
     let mut older = Older { oldest: of_main.map(|shown| shown.oldest), ..Older::default() };
     let articles = &mut identification.articles;
     let mut taken: HashSet<String> = articles.iter().map(|entry| entry.id(config).into_owned()).collect();
+    let is_fresh = |entry: &Identified| entry.is_new() || before == Before::Tried && entry.own_id.is_none();
     // What has no time and is of the newest's day may be newer.
     let is_older = |article: &Article, shown: &Shown| {
         if article.has_time {
@@ -125,7 +126,7 @@ pub(super) fn keep_out(
             shown.iter().find(|(of, _)| of.is_some() && of.as_deref() == language).map(|(_, shown)| shown);
         let is_in_main = config.feeds.main.language.as_deref().is_none_or(|wanted| language == Some(wanted));
         let Some(shown) = of_language.or(of_main.filter(|_| is_in_main)) else { continue };
-        let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
+        let is_fresh = is_fresh(entry);
         let is_unclear = |article: &Article| {
             let day = article.published.date_naive();
             [article.digest.title, of_title("")].iter().any(|title| missing.contains(&(day, *title)))
@@ -154,7 +155,7 @@ pub(super) fn keep_out(
         older.unseen += 1;
     }
     articles.retain(|entry: &Identified| {
-        let is_fresh = entry.is_new() || before == Before::Tried && entry.own_id.is_none();
+        let is_fresh = is_fresh(entry);
         let is_known = entry.is_unseen || shown.iter().any(|(_, shown)| shown.ids.contains(&*entry.id(config)));
         let is_unpublished = is_fresh && !is_known && believed == Believed::Feeds;
         if is_unpublished {

@@ -319,22 +319,10 @@ wanted = ARGUMENTS[1:]
 for kind in (stores.Folder, stores.S3, stores.Azure, stores.Google):
     if wanted and kind.__name__.lower() not in wanted:
         continue
-    with tempfile.TemporaryDirectory() as work:
-        used = kind(work)
-        try:
-            campaign(used, work)
-        finally:
-            used.stop()
-    if kind is stores.Google:
+    for what in (campaign, late, many) if kind is stores.Google else (campaign, many):
         with tempfile.TemporaryDirectory() as work:
             used = kind(work)
             try:
-                late(used, work)
+                what(used, work)
             finally:
                 used.stop()
-    with tempfile.TemporaryDirectory() as work:
-        used = kind(work)
-        try:
-            many(used, work)
-        finally:
-            used.stop()

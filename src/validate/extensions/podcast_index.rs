@@ -257,11 +257,7 @@ fn root_post(post: Node, report: &mut Report) {
 
 /// Checks that a live stream can be followed where an app cannot play it.
 fn fallback(live: Node, report: &mut Report) {
-    if !has(live, "contentLink") {
-        let finding = report.at_element(&MISSING_ELEMENT, live, "`liveItem` has no `contentLink`");
-        finding.spec = "Podcast namespace 1.0, liveItem";
-        finding.severity = Severity::Warning;
-    }
+    wanted(live, "contentLink", "Podcast namespace 1.0, liveItem", report);
 }
 
 /// Checks that the feed of the publisher is said to be that.
@@ -276,9 +272,15 @@ fn publisher(publisher: Node, report: &mut Report) {
 
 /// Checks that payments go to somebody; an example of the specification leaves that out.
 fn recipients(value: Node, report: &mut Report) {
-    if !has(value, "valueRecipient") {
-        let finding = report.at_element(&MISSING_ELEMENT, value, "`value` has no `valueRecipient`");
-        finding.spec = "Podcast namespace 1.0, value";
+    wanted(value, "valueRecipient", "Podcast namespace 1.0, value", report);
+}
+
+/// Warns of an element that lacks one which it should have.
+fn wanted(element: Node, name: &str, spec: &'static str, report: &mut Report) {
+    if !has(element, name) {
+        let message = format!("`{}` has no `{name}`", element.tag_name().name());
+        let finding = report.at_element(&MISSING_ELEMENT, element, message);
+        finding.spec = spec;
         finding.severity = Severity::Warning;
     }
 }

@@ -42,6 +42,9 @@ pub(crate) enum Extension {
     MarkdownInHtml,
     /// `==marked==`
     Marks,
+    /// Stars open and close by what is beside them, as in `CommonMark`.
+    /// <https://facelessuser.github.io/pymdown-extensions/extensions/betterem/>
+    BetterEmphasis,
     /// `^^inserted^^`
     CaretInsertions,
     /// `++inserted++`
@@ -170,7 +173,7 @@ pub(crate) enum Extension {
 }
 
 /// The extensions of Python-Markdown and `PyMdown`. <https://facelessuser.github.io/pymdown-extensions/>
-const PYTHON: [(&str, &[Extension]); 30] = [
+const PYTHON: [(&str, &[Extension]); 31] = [
     (
         "extra",
         &[Extension::DefinitionLists, Extension::Abbreviations, Extension::MarkdownInHtml, Extension::AttributeLists],
@@ -182,6 +185,7 @@ const PYTHON: [(&str, &[Extension]); 30] = [
             Extension::Abbreviations,
             Extension::MarkdownInHtml,
             Extension::AttributeLists,
+            Extension::BetterEmphasis,
             Extension::NestedFences,
         ],
     ),
@@ -197,6 +201,7 @@ const PYTHON: [(&str, &[Extension]); 30] = [
     ("wikilinks", &[Extension::WikiLinks]),
     ("pymdownx.details", &[Extension::Admonitions]),
     ("pymdownx.tabbed", &[Extension::Tabs]),
+    ("pymdownx.betterem", &[Extension::BetterEmphasis]),
     ("pymdownx.mark", &[Extension::Marks]),
     ("pymdownx.caret", &[Extension::CaretInsertions, Extension::Superscripts]),
     ("pymdownx.tilde", &[Extension::Subscripts]),

@@ -5,7 +5,10 @@
 use std::ops::Range;
 
 use super::rewriter::{Expanded, Rewriter, any_at, literal_ranges};
-use crate::generators::{Dialect, dialect::Family};
+use crate::generators::{
+    Dialect,
+    dialect::{Extension, Family},
+};
 
 /// The stars that open and close an emphasis.
 struct Pair {
@@ -16,8 +19,9 @@ struct Pair {
 /// Writes as HTML what `CommonMark` would read in another way.
 pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let text = &body.text;
+    let is_plain = dialect.family == Family::Python && !dialect.has(Extension::BetterEmphasis);
     let is_unlike = |block| pairs(text, &block, &[]).iter().any(|pair| !is_alike(text, pair));
-    if dialect.family != Family::Python || !text.contains('*') || !blocks(text).any(is_unlike) {
+    if !is_plain || !text.contains('*') || !blocks(text).any(is_unlike) {
         return body;
     }
     let mut literal = literal_ranges(text, false);

@@ -540,4 +540,12 @@ fn stars_pair_beside_signs_and_letters_as_in_python_markdown() {
         ("- 一**：二\n- 三**四", "<ul>\n<li>一**：二</li>\n<li>三**四</li>\n</ul>"),
     ];
     mkdocs("attr_list", &[], &cases);
+    // With this extension, which others bring along, what is beside them counts.
+    let better = [
+        ("这是**重点：a**内容，**强调**，字", "<p>这是<strong>重点：a</strong>内容，<strong>强调</strong>，字</p>"),
+        ("**「中文 b」**字 *Foo:*bar", "<p>**「中文 b」**字 *Foo:*bar</p>"),
+        ("**「中文」**字。 또**(강조)**는", "<p>**「中文」<strong>字。 또</strong>(강조)**는</p>"),
+    ];
+    mkdocs("pymdownx.betterem", &[], &better);
+    mkdocs("pymdownx.extra", &[], &better);
 }

@@ -165,13 +165,18 @@ fn as_new(
     published: &impl Fn() -> Vec<PublishedFeed>,
     config: &Config,
 ) -> (Vec<usize>, Vec<Diagnostic>) {
-    let articles = identification.articles.iter().enumerate();
-    let (indexes, new): (Vec<usize>, Vec<&Identified>) = articles.filter(|(_, entry)| entry.is_new()).unzip();
-    if new.is_empty() {
+    if !identification.articles.iter().any(Identified::is_new) {
         return Default::default();
     }
+    let published = published();
+    if ledger.entries == 0 && published.is_empty() {
+        // Readers know nothing.
+        return Default::default();
+    }
+    let articles = identification.articles.iter().enumerate();
+    let (indexes, new): (Vec<usize>, Vec<&Identified>) = articles.filter(|(_, entry)| entry.is_new()).unzip();
     let mut found: HashMap<usize, Diagnostic> = in_ledger(&new, identification, ledger, config);
-    for (index, diagnostic) in in_feeds(&new, identification, &published(), config) {
+    for (index, diagnostic) in in_feeds(&new, identification, &published, config) {
         found.entry(index).or_insert(diagnostic);
     }
     let mut found: Vec<(usize, Diagnostic)> = found.into_iter().collect();

@@ -194,9 +194,9 @@ pub(crate) fn identify(
         let mut seen = HashSet::new();
         open.retain(|record| seen.insert(record.line().to_owned()));
     }
-    let new: Vec<usize> = (0..identified.len()).filter(|index| identified[*index].is_new()).collect();
     let mut is_taken = vec![false; open.len()];
-    if !new.is_empty() && ledger.entries > 0 {
+    if ledger.entries > 0 && identified.iter().any(Identified::is_new) {
+        let new: Vec<usize> = (0..identified.len()).filter(|index| identified[*index].is_new()).collect();
         let articles: Vec<&Article> = new.iter().map(|index| &*identified[*index].article).collect();
         let matches = matching::match_all(&articles, &open, &mut is_taken, config);
         let (found, new): (Vec<_>, Vec<_>) = new.into_iter().zip(matches).partition(|(_, found)| found.is_some());

@@ -328,10 +328,8 @@ fn declared(
     }
     checks.page(&at("url"), url.as_deref());
     let filter = filter(wanted, &["feed", &nth, "filter"], &format!("the feed `{name}`"), checks);
-    files.extend(names.map(|names| {
-        let path = vec!["feed".to_owned(), nth.clone()];
-        NamedFiles { path, folder: format!("{name}/"), names }
-    }));
+    let path = vec!["feed".to_owned(), nth.clone()];
+    files.push(NamedFiles { path, folder: format!("{name}/"), names: names.unwrap_or_default() });
     Some(DeclaredFeed { name, naming: Naming { title, subtitle, url }, filter, limit, body, formats })
 }
 

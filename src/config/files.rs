@@ -35,15 +35,25 @@ pub(super) fn complete(
             }
         }
     }
+    let folders: Vec<String> =
+        ["".to_owned()].into_iter().chain(others.iter().map(|feed| feed.folder.clone())).collect();
     let others = others.into_iter().map(|feed| (feed.folder, feed.names)).collect();
     let names = FileNames { others, ..main.names };
-    let usual = Format::ALL.into_iter().map(|format| names.path("", format));
-    let of_others = names.all().filter(|(folder, ..)| !folder.is_empty()).map(|(.., name)| name.to_owned());
-    let mut taken: Vec<String> = usual.chain(of_others).map(|name| name.to_lowercase()).collect();
+    let paths = folders.iter().flat_map(|folder| Format::ALL.map(|format| names.path(folder, format).to_lowercase()));
+    // A folder stands before what is in it.
+    let mut taken: Vec<String> = paths.map(|path| path.replace('/', "\0")).collect();
     taken.sort();
-    let is_double = |pair: &&[String]| matches!(pair, [one, other] if one == other);
-    if let Some([name, _]) = taken.windows(2).find(is_double) {
-        let message = format!("two feeds would be in the file `{}`", text::line(name));
+    let meeting = |pair: &[String]| {
+        let [one, other] = pair else { return None };
+        let rest = other.strip_prefix(one.as_str())?;
+        let name = text::line(&one.replace('\0', "/"));
+        match rest.chars().next() {
+            None => Some(format!("two feeds would be in the file `{name}`")),
+            Some('\0') => Some(format!("`{name}` would be the file of a feed and the folder of another")),
+            Some(_) => None,
+        }
+    };
+    if let Some(message) = taken.windows(2).find_map(meeting) {
         checks.fault(
             "files",
             message,

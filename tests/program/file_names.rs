@@ -124,10 +124,20 @@ fn name_that_cannot_be_a_feeds_is_an_error_with_its_place() {
         ("rss = 'archive/all.xml'", "the archives are there"),
         ("rss = '../feeds/all.xml'", "it leads back into the output folder"),
         ("rss = 'all.xml', atom = 'ALL.xml'", "two feeds would be in the file `all.xml`"),
+        (
+            "rss = 'all.xml', atom = 'all.xml/atom.xml'",
+            "`all.xml` would be the file of a feed and the folder of another",
+        ),
         ("rss = 'atom.xml'", "Dateline writes a file of this name there"),
     ] {
         said(&format!("files = {{ {files} }}")).says(why);
     }
+    // The other's settings need not name its files.
+    let other =
+        "feed = [{ name = 'x', filter = { any_tags = ['x'] } }, { name = 'y.xml', filter = { any_tags = ['y'] } }]";
+    said(&format!("files = {{ rss = 'x/rss.xml' }}\n{other}")).says("two feeds would be in the file `x/rss.xml`");
+    said(&format!("files = {{ atom = 'Y.xml' }}\n{other}")).says("`y.xml` would be the file of a feed and the folder");
+    project(&format!("files = {{ rss = 'x/all.xml' }}\n{other}")).build().says_nothing();
     said("output = 'public'\nfiles = { rss = '../feed.xml' }").says("the folder above `public` is not served above");
     said("feeds_url = 'https://feeds.example/'\nfiles = { rss = '../feed.xml' }").says("is not served above");
     said("files = { rss = 'x.xml', atm = 'y.xml' }").says("did you mean `files.atom`?");

@@ -390,6 +390,13 @@ impl Command {
 
     /// True for a command that may be given in any folder of a project, because it names no files there.
     pub(super) fn searches_above(&self) -> bool {
+        match self {
+            Self::Show(options) => options.names_nothing(),
+            _ => self.is_of_project(),
+        }
+    }
+
+    fn is_of_project(&self) -> bool {
         matches!(
             self,
             Self::Init(_)

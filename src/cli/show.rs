@@ -69,6 +69,13 @@ pub(super) struct ShowOptions {
     fetch: options::FetchOptions,
 }
 
+impl ShowOptions {
+    /// True if the project's own feed is to be shown.
+    pub(super) fn names_nothing(&self) -> bool {
+        self.feed.is_empty() && self.output.is_none()
+    }
+}
+
 pub(super) fn run(options: &ShowOptions, session: &Session) -> Result<ExitCode, Error> {
     let Session { directory, printer, .. } = session;
     if options.leads {

@@ -75,6 +75,16 @@ fn without_a_feed_it_says_how_to_get_one() {
 }
 
 #[test]
+fn own_feed_is_found_from_any_folder_of_the_project() {
+    let folder = blog();
+    let listing = folder.run(&["show"]).stdout;
+    let run = folder.run(&["--directory", "content", "show"]).exits(0);
+    assert_eq!(run.stdout, listing);
+    let mut within = folder.command(&["show"]);
+    assert_eq!(Run::of(within.current_dir(folder.path().join("content"))).exits(0).stdout, listing);
+}
+
+#[test]
 fn folder_needs_no_configuration_to_be_listed_from() {
     let folder = Folder::bare().article("Text.\n");
     let options = ["--title", "T", "--url", "https://example.org/", "--author", "A", "--output", "out"];

@@ -31,6 +31,16 @@ pub(super) fn read(directory: &Path, file: &Path, kind: files::Kind) -> Result<V
     read.map_err(|source| Error::Io { action: "read", path: path(), source })
 }
 
+/// Reads a feed or a page, and opens it if it is compressed.
+pub(super) fn opened(directory: &Path, file: &Path, kind: files::Kind) -> Result<Vec<u8>, Error> {
+    let name = file.to_string_lossy();
+    files::opened(read(directory, file, kind)?, &name).map_err(|error| {
+        let message = format!("this file is compressed, and cannot be unpacked: {error}");
+        let diagnostic = Diagnostic::new(&NO_FEED, message).at(Place::file(&print::named(directory, &name)));
+        Error::Feed(vec![diagnostic.help("fetch or compress it again, or give the file before it was compressed")])
+    })
+}
+
 /// The feed at a path or an address, the address, and how many bytes were read. A page on the web leads to the first feed that
 /// it links to.
 pub(super) fn feed(
@@ -43,7 +53,7 @@ pub(super) fn feed(
         let fetched = fetch::get(name, options.timeout)?;
         (fetched.bytes, Some(fetched.address))
     } else {
-        (read(directory, Path::new(name), files::FEED)?, None)
+        (opened(directory, Path::new(name), files::FEED)?, None)
     };
     let shown = print::named(directory, name);
     let error = match parsed(&bytes, &shown, address.as_ref()) {

@@ -199,11 +199,7 @@ fn outcome(
         let outcome = judged(shown.clone(), bytes, served, served::judge(&exchange, &shown), feeds, now);
         return Ok(Outcome { served: Some(how(&exchange, &shown, now)), ..outcome });
     }
-    let bytes = files::opened(input::read(directory, file, files::DOCUMENT)?, &path).map_err(|source| Error::Io {
-        action: "unpack",
-        path: shown.clone().into(),
-        source,
-    })?;
+    let bytes = input::opened(directory, file, files::DOCUMENT)?;
     let address = options.base.as_ref().and_then(|base| address(base, &path));
     let feeds = || feeds_of_page(directory, file, &bytes, address.as_ref());
     Ok(judged(shown, &bytes, Served { address: address.as_ref(), content_type: None }, Vec::new(), feeds, now))

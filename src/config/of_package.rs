@@ -88,7 +88,11 @@ fn of_git(directory: &Path, reader: &SettingsReader<'_>) -> Option<Remote> {
 pub(crate) fn repository(directory: &Path, folder: &Path, border: &Border) -> Option<Repository> {
     let reader = SettingsReader::new(border);
     let (project, below) = project(directory, folder, &reader);
-    if let Some((remote, inner)) = project.repository.and_then(|repository| of_package(&repository.value)) {
+    // Many a package has its repository for a home page.
+    let home = project.url.as_ref().and_then(|url| of_package(&url.value));
+    let home = home.filter(|(remote, _)| remote.forge().is_some() && remote.path.contains('/'));
+    let named = project.repository.as_ref().and_then(|repository| of_package(&repository.value));
+    if let Some((remote, inner)) = named.or(home) {
         let named = project.directory.map(|directory| directory.value).or(inner);
         let prefix = match named {
             Some(named) => {

@@ -266,6 +266,29 @@ fn repository_may_be_that_of_git() {
 }
 
 #[test]
+fn repository_may_be_the_home_page() {
+    let of = |package: &str| {
+        let folder = Folder::bare().file("package.json", package).file("CHANGELOG.md", CHANGELOG);
+        folder.run(&["build", "--content", "CHANGELOG.md", "--author", "Ada"]).exits(0);
+        field(&folder, "url")[0].clone()
+    };
+    let page = "https://github.com/ada/engine/blob/HEAD/CHANGELOG.md#110---2026-11-20";
+    assert_eq!(of("{\"name\": \"engine\", \"homepage\": \"https://github.com/ada/engine#readme\"}"), page);
+    assert_eq!(of("{\"name\": \"engine\", \"homepage\": \"https://engine.example/ada/engine\"}"), "none");
+}
+
+#[test]
+fn anchor_above_a_heading_is_no_part_of_the_section_before_it() {
+    let text = "# Changelog\n\n<a name=\"1.1.0\"></a>\n\n## 1.1.0 (2026-11-20)\n\n- More.\n\n<a name=\"1.0.0\"></a>\n<a id=\"v1\"></a>\n\
+                ## 1.0.0 (2026-10-01)\n\n- Less, and <a id=\"x\"></a>\n";
+    let folder = Folder::bare().file("Cargo.toml", CARGO).file("CHANGELOG.md", text);
+    folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0);
+    let contents = field(&folder, "content_html");
+    assert_eq!(contents[0].trim(), "<ul>\n<li>More.</li>\n</ul>");
+    assert!(contents[1].contains("Less, and"), "{}", contents[1]);
+}
+
+#[test]
 fn ids_hold_when_sections_move_and_headings_change() {
     let folder = package();
     let build = || folder.run(&["build", "--content", "CHANGELOG.md"]).exits(0);

@@ -191,7 +191,8 @@ fn of_headings(
     for (place, nth) in begins.iter().copied().enumerate() {
         let next = begins.get(place + 1).copied();
         let (heading, label) = (&headings[nth], &labels[nth]);
-        let body = starts[nth]..next.map_or(text.len(), |next| headings[next].span.start).max(starts[nth]);
+        let end = next.map_or(text.len(), |next| headings[next].span.start).max(starts[nth]);
+        let body = starts[nth]..starts[nth] + without_anchors(&text[starts[nth]..end]).len();
         // A year above the releases of that year, or a day above its releases.
         let is_empty = text[body.clone()].trim().is_empty();
         let is_above = next.is_some_and(|next| headings[next].level > heading.level && roles[next] == Role::Dated);
@@ -216,6 +217,21 @@ fn of_headings(
         });
     }
     (sections, is_all)
+}
+
+/// A section without the anchors at its end, each alone in a line: they are those of the heading that follows.
+fn without_anchors(section: &str) -> &str {
+    let mut kept = section;
+    loop {
+        let line = kept.trim_end().rsplit('\n').next().unwrap_or_default().trim();
+        let is_anchor = ["<a name=", "<a id="].iter().any(|start| line.starts_with(start))
+            && line.ends_with("></a>")
+            && line.matches('<').count() == 2;
+        if !is_anchor {
+            return kept;
+        }
+        kept = &kept[..kept.trim_end().len() - line.len()];
+    }
 }
 
 /// The name before the version of the oldest section that has one: that of the project. Newer sections may be of others.

@@ -410,6 +410,7 @@ pub(super) fn reason(reason: Reason, number: usize) -> &'static str {
         Reason::PageOfSite => ("page that is not an article of the site", "pages that are not articles of the site"),
         Reason::Piece => ("piece of a page", "pieces of pages"),
         Reason::Key => ("key for signatures", "keys for signatures"),
+        Reason::Template => ("template without a date", "templates without a date"),
         Reason::Underscored => ("whose name begins with `_`", "whose names begin with `_`"),
         Reason::Blank => ("without a title, a date and a text", "without a title, a date and a text"),
         Reason::OutsidePosts => ("outside of `_posts`", "outside of `_posts`"),

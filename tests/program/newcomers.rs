@@ -40,6 +40,19 @@ fn file_without_a_date_is_said_until_it_has_one() {
 }
 
 #[test]
+fn template_of_notes_is_left_out() {
+    let folder = Folder::new()
+        .article("One is.\n")
+        .file("content/t/plain.md", "---\ntitle: {{title}}\ndate: {{date}}\n---\nText.\n")
+        .file("content/t/quoted.md", "---\ntitle: T\ndate: \"{{date:YYYY-MM-DD}}\"\n---\nText.\n")
+        .file("content/t/templater.md", "---\ncreated: <% tp.date.now() %>\n---\nText.\n");
+    folder.build().reports("1 article in content").reports("3 templates without a date (content/t/plain.md");
+    // Where only something else is to be filled in, the date may be wrong by mistake.
+    folder.write("content/t/plain.md", "---\ntitle: \"{{title}}\"\ndate: soon\n---\nText.\n");
+    folder.run(&["build"]).exits(1).says("content/t/plain.md:3:7");
+}
+
+#[test]
 fn folder_that_exclude_names_is_said_once() {
     let folder =
         Folder::new().article("One is.\n").file("content/drafts/a.md", "A\n").file("content/drafts/b.md", "B\n");

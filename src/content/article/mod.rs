@@ -6,6 +6,7 @@ mod draft;
 mod head;
 mod name;
 mod section;
+mod skipped;
 #[cfg(feature = "cli")]
 mod split_file;
 mod standalone;
@@ -50,6 +51,7 @@ use crate::{
 pub use dating::DATE_SOURCES;
 pub(crate) use name::{names_time, title_by_name};
 pub(crate) use section::Section;
+pub(crate) use skipped::{Reason, Skipped};
 #[cfg(feature = "cli")]
 pub(crate) use split_file::standalone;
 pub(crate) use standalone::{ReadAlone, format_of, read_alone};
@@ -215,74 +217,6 @@ impl Article {
     }
 }
 
-/// A file whose article is not in the feeds now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Skipped {
-    /// Relative to the content folder.
-    pub path: String,
-    /// Why it was left out.
-    pub reason: Reason,
-    /// When it will be in the feeds, if that is only a matter of time.
-    pub from: Option<DateTime<FixedOffset>>,
-}
-
-impl Skipped {
-    /// A file that is left out whatever day it is.
-    pub(crate) fn new(path: String, reason: Reason) -> Self {
-        Self { path, reason, from: None }
-    }
-
-    /// A file whose day has not come yet.
-    pub(crate) fn until(path: String, from: DateTime<FixedOffset>) -> Self {
-        Self { path, reason: Reason::Future, from: Some(from) }
-    }
-}
-
-/// Why a file was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Reason {
-    /// `draft: true`, `published: false`, `status: draft`, or in `_drafts`.
-    Draft,
-    /// It is dated in the future.
-    Future,
-    /// Its `expiryDate` has passed.
-    Expired,
-    /// `feed: false`.
-    LeftOut,
-    /// Its generator keeps it out of lists.
-    Unlisted,
-    /// The page of a section rather than an article.
-    Index,
-    /// A README or the like.
-    About,
-    /// A page about the site, by its name.
-    Page,
-    /// A page of a site's that its generator does not list among articles.
-    PageOfSite,
-    /// A piece of HTML, which others are put together from.
-    Piece,
-    /// A key that signatures are checked with.
-    Key,
-    /// Its name begins with an underscore.
-    Underscored,
-    /// It has neither a title nor a date nor a text.
-    Blank,
-    /// Beside `_posts`, in a whole site of Jekyll's.
-    OutsidePosts,
-    /// A list such as a changelog in which nothing is dated.
-    UndatedList,
-    /// A page of a site's without a date, which its generator has beside articles.
-    Undated,
-    /// A page that Dateline itself has made.
-    Own,
-    /// In the output folder, where no article is looked for.
-    Output,
-    /// Settings leave it out.
-    Excluded,
-    /// A format that Dateline does not read.
-    Unread,
-}
-
 /// The result of reading a file.
 pub(super) enum Outcome {
     Article(Box<Article>, Vec<Diagnostic>),
@@ -385,7 +319,10 @@ impl<'a> Reader<'a> {
         let mut outcome = match super::decode_text(&bytes, shown) {
             Ok(decoded) => {
                 let in_site = (&*in_site, in_content);
-                self.understand(file, in_site, &decoded.text, super::forbidden(&decoded, shown))
+                match self.understand(file, in_site, &decoded.text, super::forbidden(&decoded, shown)) {
+                    Outcome::Faulty(_) if skipped::is_template(&decoded.text) => Outcome::Skipped(Reason::Template),
+                    outcome => outcome,
+                }
             }
             Err(diagnostic) => Outcome::Faulty(vec![diagnostic]),
         };
@@ -542,22 +479,6 @@ fn add_inherited<'a>(front_matter: &mut FrontMatter<'a>, inherited: Vec<Field<'a
     }
     // What its fields mean may have been looked up before.
     front_matter.meanings.take();
-}
-
-impl Reason {
-    /// Why a file is left out by its generator's rules; `None` for an article.
-    fn of_verdict(verdict: Verdict) -> Option<Self> {
-        match verdict {
-            Verdict::Article => None,
-            Verdict::Page => Some(Self::PageOfSite),
-            Verdict::Undated => Some(Self::Undated),
-            Verdict::Draft => Some(Self::Draft),
-            Verdict::Unlisted => Some(Self::Unlisted),
-            Verdict::Expired => Some(Self::Expired),
-            Verdict::Future => Some(Self::Future),
-            Verdict::Unread => Some(Self::Unread),
-        }
-    }
 }
 
 /// The fields of a file: its front matter, `own` if its generator has read that, and the metadata of an HTML page.

@@ -88,13 +88,14 @@ fn of_drafts(drafts: &Fact, below: &Path) -> Option<Diagnostic> {
     Some(Diagnostic::new(&PUBLISHED_DRAFTS, message).at(Place { excerpt: None, ..place }))
 }
 
-/// The settings with the titles and home pages that the generator gives other languages, where nothing is said of them.
+/// The settings with the titles, subtitles and home pages that the generator gives other languages, where nothing is said of them.
 pub(super) fn with_languages(mut settings: Settings, site: &Site) -> Settings {
-    for SiteLanguage { tag, title, home } in &site.facts.languages {
+    for SiteLanguage { tag, title, subtitle, home } in &site.facts.languages {
         let is_it = |written: &&String| language::parse(written).as_ref() == Some(tag);
         let key = settings.languages.keys().find(is_it).cloned().unwrap_or_else(|| tag.clone());
         let naming = settings.languages.entry(key).or_default();
         naming.title = naming.title.take().or_else(|| title.clone());
+        naming.subtitle = naming.subtitle.take().or_else(|| subtitle.clone());
         naming.url = naming.url.take().or_else(|| Some(home.clone()));
     }
     settings

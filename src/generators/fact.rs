@@ -85,6 +85,7 @@ pub(crate) struct SiteLanguage {
     /// A tag of RFC 5646.
     pub tag: String,
     pub title: Option<String>,
+    pub subtitle: Option<String>,
     /// Its home page: whole, or from the site's on.
     pub home: String,
 }

@@ -113,7 +113,7 @@ fn feed(language: &str, own: &str, pages: &[&str]) -> String {
 /// A site of Hugo's in English and German, with four articles in each, and the feeds of the newest two as Hugo has them.
 fn two_languages() -> Folder {
     let settings = "baseURL = 'https://two.example/'\ntitle = 'Two tongues'\n[params]\nauthor = 'Eva'\n[languages.en]\nweight = 1\n\
-                    [languages.de]\ntitle = 'Zwei Zungen'\nweight = 2\n";
+                    [languages.de]\ntitle = 'Zwei Zungen'\nweight = 2\n[languages.de.params]\ndescription = 'Das Blatt.'\n";
     let folder = Folder::bare().file("hugo.toml", settings);
     for day in 1..=4 {
         for (end, title) in [("", "Day"), (".de", "Tag")] {
@@ -160,6 +160,7 @@ fn feed_of_each_language_of_a_site_takes_the_place_of_its_own() {
         folder.run(&["diff", &old, &new]).exits(0).reports("Readers would see nothing old as new.");
     }
     let german = folder.read("static/de/index.xml");
+    assert!(german.contains("<description>Das Blatt.</description>"), "{german}");
     assert!(
         german.contains("<title>Zwei Zungen</title>") && german.contains("<link>https://two.example/de/</link>"),
         "{german}"

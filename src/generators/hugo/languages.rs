@@ -126,9 +126,11 @@ impl Language {
 impl Language {
     /// What is said of it as a part of the site, with a feed of its own; `None` if its name is no language.
     pub(super) fn as_part(&self, config: &Settings) -> Option<SiteLanguage> {
-        let title = config.fact(&[&format!("languages.{}.title", self.key)]).map(|title| title.value);
+        let said = |name: &str| config.fact(&[&format!("languages.{}.{name}", self.key)]).map(|said| said.value);
+        let title = said("title").or_else(|| said("params.title"));
+        let subtitle = said("params.description").or_else(|| said("params.subtitle"));
         let home = self.home.clone().unwrap_or_else(|| format!("{}/", self.prefix));
-        Some(SiteLanguage { tag: self.tag.clone()?, title, home })
+        Some(SiteLanguage { tag: self.tag.clone()?, title, subtitle, home })
     }
 
     /// The address of a path in this language.

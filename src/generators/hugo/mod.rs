@@ -111,8 +111,8 @@ fn read(folder: &SiteFolder<'_>) -> Known {
     let feeds = if is_silent { Vec::new() } else { [home_feed].into_iter().chain(other_feeds).collect() };
     let language = config.fact(&[&of("locale"), &of("languageCode"), "locale", "languageCode", "defaultContentLanguage"]);
     let facts = Facts {
-        title: config.fact(&[&of("title"), "title", "params.title"]),
-        subtitle: config.fact(&["params.description", "params.subtitle", &of("params.description")]),
+        title: config.fact(&[&of("title"), "title", &of("params.title"), "params.title"]),
+        subtitle: config.fact(&[&of("params.description"), &of("params.subtitle"), "params.description", "params.subtitle"]),
         url: config.fact(&[&of("baseURL"), "baseURL"]).filter(|url| url.value != "/"),
         authors: config.people(&authors.iter().map(String::as_str).collect::<Vec<_>>()),
         language: Some(language.map_or_else(|| Fact::by_default(&default_tag, Generator::Hugo), |fact| fact.with(&default_tag))),

@@ -60,8 +60,9 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let folders = [(String::new(), "/".to_owned())].into_iter().chain(prefixes).filter(|(prefix, _)| publishes(prefix));
     let feeds = folders.flat_map(|(_, folder)| names.iter().map(move |name| name.with(format!("{folder}{}", name.value)))).collect();
     let of_language = |code: &String| {
-        let title = config.fact(&[&format!("languages.{code}.title")]).map(|title| title.value);
-        Some(SiteLanguage { tag: language::parse(code)?, title, home: format!("{code}/") })
+        let said = |name: &str| config.fact(&[&format!("languages.{code}.{name}")]).map(|said| said.value);
+        let (title, subtitle) = (said("title"), said("description"));
+        Some(SiteLanguage { tag: language::parse(code)?, title, subtitle, home: format!("{code}/") })
     };
     let facts = Facts {
         title: config.fact(&["title", "extra.title", "extra.site_title"]),

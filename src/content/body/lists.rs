@@ -22,16 +22,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let body = without_tabs(body);
     let text = &body.text;
     let mut out = Rewriter::new(text);
-    let mut reader = Reader {
-        dialect,
-        block: Block::None,
-        lines: 0,
-        in_list: false,
-        kinds: Vec::new(),
-        in_code: false,
-        is_table: false,
-        has_title: None,
-    };
+    let mut reader = Reader::new(dialect);
     let (mut fence, mut at, mut blank) = (Fence::default(), 0, None);
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
@@ -108,12 +99,28 @@ struct Reader {
     is_table: bool,
     /// The margin of the code that is open, if it has a title.
     has_title: Option<String>,
+    /// What reads the text in a quote.
+    within: Option<Box<Reader>>,
 }
 
 /// The longest mark of a list with its digits, in bytes.
 const LONGEST_MARK: usize = 10;
 
 impl Reader {
+    fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            block: Block::None,
+            lines: 0,
+            in_list: false,
+            kinds: Vec::new(),
+            in_code: false,
+            is_table: false,
+            has_title: None,
+            within: None,
+        }
+    }
+
     fn is_quote(&self) -> bool {
         self.block == Block::Quote
     }
@@ -134,9 +141,20 @@ impl Reader {
             (self.block, self.lines, self.is_table) = (Block::None, 0, false);
             return None;
         }
-        if is_rule(inner) {
-            (self.block, self.lines) = (Block::Other, 0);
+        if self.block == Block::Paragraph && self.lines == 1 && is_underline(inner) {
+            (self.block, self.lines) = (Block::None, 0);
             return None;
+        }
+        if self.block == Block::Paragraph && is_underline(inner) && inner.starts_with('=') {
+            self.lines += 1;
+            return Some(format!("{}\\{inner}", &line[..indent]));
+        }
+        if is_rule(inner) {
+            // It is no line below a heading: that has one line alone.
+            let is_apart = self.block == Block::Paragraph && inner.starts_with('-');
+            (self.block, self.lines) = (Block::None, 0);
+            self.in_list &= indent >= 4;
+            return is_apart.then(|| format!("\n{line}"));
         }
         let fancy =
             self.dialect.has(Extension::FancyLists).then(|| fancy_mark(inner, self.block == Block::List)).flatten();
@@ -163,6 +181,13 @@ impl Reader {
                 _ if inner.starts_with(['<', '|']) => Block::Other,
                 _ => Block::Paragraph,
             };
+            if self.block == Block::Quote {
+                if let Some(within) = &mut self.within {
+                    within.line("");
+                }
+            } else {
+                self.within = None;
+            }
             let goes_on = self.in_list && indent >= 2;
             if self.block == Block::List && !self.in_list {
                 self.kinds.clear();
@@ -172,7 +197,7 @@ impl Reader {
         let replaced = match self.block {
             Block::List => self.item(line, inner, indent, (mark, style)),
             Block::Paragraph => self.within_paragraph(line, inner, indent, mark),
-            Block::Quote => self.quoted(inner),
+            Block::Quote => self.quoted(line, inner, mark),
             Block::None | Block::Other => None,
         };
         self.is_table |= self.lines == 2 && is_ruler(inner);
@@ -195,7 +220,11 @@ impl Reader {
         indent: usize,
         (mark, style): (Option<&str>, Option<char>),
     ) -> Option<String> {
-        let mark = mark?;
+        let Some(mark) = mark else {
+            // A quote right below belongs to the item.
+            let column = self.kinds.last().map_or(0, |(column, _)| *column);
+            return (inner.starts_with('>') && indent <= column).then(|| format!("{}{inner}", " ".repeat(column + 4)));
+        };
         if mark.ends_with(')') {
             return Some(format!("{}{}", &line[..indent], unmarked(inner, mark)));
         }
@@ -227,6 +256,8 @@ impl Reader {
         let mark_shown = match (shown, is_bullet) {
             ('-', _) => "-",
             (_, true) => "1.",
+            // Without `sane_lists`, nobody asks what number the first item has.
+            (_, false) if !is_fancy && !self.dialect.has(Extension::SaneLists) => "1.",
             (_, false) => mark,
         };
         // What is within an item is indented by four.
@@ -235,8 +266,24 @@ impl Reader {
         Some(format!("{before}{margin}{mark_shown}{}{text}", " ".repeat(width)))
     }
 
-    /// A line of a quote, which may be a callout.
-    fn quoted(&self, inner: &str) -> Option<String> {
+    /// A line of a quote.
+    fn quoted(&mut self, line: &str, inner: &str, mark: Option<&str>) -> Option<String> {
+        if let Some(callout) = self.callout(inner) {
+            return Some(callout);
+        }
+        let text = match inner.strip_prefix('>') {
+            Some(within) => within.strip_prefix(' ').unwrap_or(within),
+            None if mark.is_some() => line,
+            None => return None,
+        };
+        let reader = self.within.get_or_insert_with(|| Box::new(Self::new(self.dialect)));
+        let replaced = reader.line(text).or_else(|| mark.map(|_| line.to_owned()))?;
+        let lines: Vec<String> = replaced.split('\n').map(|line| format!("> {line}")).collect();
+        Some(lines.join("\n"))
+    }
+
+    /// The first line of a quote that is a callout.
+    fn callout(&self, inner: &str) -> Option<String> {
         if !self.dialect.has(Extension::Quotes) || self.lines > 1 {
             return None;
         }
@@ -251,8 +298,18 @@ impl Reader {
     /// A line of a paragraph.
     fn within_paragraph(&mut self, line: &str, inner: &str, indent: usize, mark: Option<&str>) -> Option<String> {
         if indent == 0 && inner.starts_with('#') {
-            self.lines = 0;
-            return heading(inner, self.dialect.has(Extension::SaneHeadings));
+            let heading = heading(inner, self.dialect.has(Extension::SaneHeadings));
+            // What follows a heading begins anew, without a blank line too.
+            (self.block, self.lines) = if heading.as_deref().is_some_and(|heading| heading.starts_with('#')) {
+                (Block::None, 0)
+            } else {
+                (self.block, 0)
+            };
+            return heading;
+        }
+        if inner.starts_with('>') && indent < 4 {
+            (self.block, self.lines, self.within) = (Block::Quote, 1, None);
+            return self.quoted(line, inner, None);
         }
         let begins = self.lines == 1;
         if let Some(mark) = mark.filter(|mark| mark.ends_with(')') || !begins) {
@@ -333,6 +390,11 @@ fn fancy_mark(inner: &str, in_list: bool) -> Option<(String, char, &str)> {
         () => return None,
     };
     Some((if is_number { format!("{name}.") } else { "1.".to_owned() }, style, rest))
+}
+
+/// True for the line below a heading.
+fn is_underline(inner: &str) -> bool {
+    ['=', '-'].iter().any(|mark| inner.trim_end().chars().all(|letter| letter == *mark))
 }
 
 /// True for a rule across the page, such as `* * *`.

@@ -27,6 +27,7 @@ mod parts;
 pub(crate) mod plain_text;
 mod python_emphasis;
 mod python_link;
+mod python_reference;
 mod reference;
 mod repository_link;
 mod rewriter;
@@ -263,7 +264,8 @@ fn markdown(
     let expanded =
         if dialect.has(Extension::BracketedReferences) { reference::decode_bracketed(expanded) } else { expanded };
     let expanded = maths::expand(expanded, dialect);
-    let expanded = python_link::expand(lists::expand(python_emphasis::expand(expanded, dialect), dialect), dialect);
+    let expanded = python_emphasis::expand(python_reference::set_apart(expanded, dialect), dialect);
+    let expanded = python_link::expand(lists::expand(expanded, dialect), dialect);
     let expanded = match reading.rules.and_then(Rules::repository) {
         Some(repository) => repository_link::expand(expanded, repository, dialect),
         None => expanded,

@@ -3,8 +3,8 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::Pelican;
-use crate::generators::{Target, notation::named_path};
+use super::{Pelican, READ};
+use crate::generators::{Target, notation::named_path, path};
 
 /// Where such an address leads from a file; `None` for other addresses.
 pub(super) fn targets(pelican: &Pelican, address: &str, own: &str) -> Option<Vec<Target>> {
@@ -21,13 +21,30 @@ pub(super) fn targets(pelican: &Pelican, address: &str, own: &str) -> Option<Vec
         "filename" => {
             let path = path()?;
             let known = pelican.pages.get(&path).map(|known| page(known.clone()));
-            [Target::Article(format!("{path}{behind}"))].into_iter().chain(known).collect()
+            // The old name of `static`.
+            let file = || {
+                let published = path.strip_prefix(&pelican.prefix).filter(|_| !is_text(&path))?;
+                Some(Target::Page { file: path.clone(), path: format!("{published}{behind}") })
+            };
+            [Target::Article(format!("{path}{behind}"))].into_iter().chain(known.or_else(file)).collect()
         }
         // What STATIC_PATHS names is published by its path below the content folder.
         "static" => path().and_then(|path| Some(page(path.strip_prefix(&pelican.prefix)?.to_owned()))).into_iter().collect(),
-        "attach" => vec![Target::Beside(format!("{}{behind}", rest.rsplit('/').next().unwrap_or(&rest)))],
+        // What is below the article's own folder stays there; else it comes beside the page.
+        "attach" => {
+            let path = path()?;
+            let name = path::below(&path, path::split(own).0).unwrap_or(path::split(&path).1);
+            vec![Target::Beside(format!("{name}{behind}"))]
+        }
         "index" => vec![page("index.html".to_owned())],
         "category" | "tag" | "author" => pelican.addresses.of_list(kind, &rest).map(page).into_iter().collect(),
-        _ => return None,
+        // Pelican has no other names, and would publish this as it is.
+        _ => Vec::new(),
     })
+}
+
+/// True for a file that Pelican reads.
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    READ.iter().any(|read| ending.eq_ignore_ascii_case(read))
 }

@@ -402,6 +402,16 @@ fn python_markdown_is_read_as_it_is() {
         ("Things:\n- one\n- two", "<p>Things:\n- one\n- two</p>"),
         ("- one\n\n* two", "<ul>\n<li>\n<p>one</p>\n</li>\n<li>\n<p>two</p>\n</li>\n</ul>"),
         ("#Not", "<h1>Not</h1>"),
+        ("# One\n- a\n- b", "<h1>One</h1>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("One\n===\n2. a\n3. b", "<h1>One</h1>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
+        ("> Text\n> - none", "<blockquote>\n<p>Text\n- none</p>\n</blockquote>"),
+        ("a\nb\n---\nc", "<p>a\nb</p>\n<hr />\n<p>c</p>"),
+        ("See [b].\n[b]: https://b.example/", "<p>See <a href=\"https://b.example/\">b</a>.</p>"),
+        (
+            "- see [b]\n[b]:\n https://b.example/\n- c",
+            "<ul>\n<li>see <a href=\"https://b.example/\">b</a></li>\n<li>c</li>\n</ul>",
+        ),
+        ("```\nsee [b]\n[b]: https://b.example/\n```", "<pre><code>see [b]\n[b]: https://b.example/\n</code></pre>"),
         (
             "    :::python\n    a = 1\n\nText.",
             "<pre><code class=\"language-python\">a = 1\n\n</code></pre>\n<p>Text.</p>",

@@ -14,6 +14,7 @@ mod extensions;
 mod finding;
 mod hostile;
 mod json_feed;
+mod markup;
 mod namespace;
 mod node;
 mod opml;

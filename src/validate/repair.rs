@@ -8,6 +8,7 @@ use super::{
     checks::{Problem, shown},
     extensions,
     finding::{Finding, Report},
+    markup,
     namespace::UNDECLARED,
     prolog::{self, Declaration},
     unclosed, xml,
@@ -198,6 +199,14 @@ pub(super) fn fault(mended: &mut Mended, error: &Error, report: &mut Report) -> 
             unclosed::mend(mended, report)
         }
         Error::DuplicatedAttribute(name, position) => repeated_attribute(mended, name, *position, report),
+        Error::InvalidName(_)
+        | Error::InvalidChar(..)
+        | Error::InvalidChar2(..)
+        | Error::InvalidString(..)
+        | Error::InvalidComment(_)
+        | Error::InvalidCharacterData(_)
+        | Error::InvalidAttributeValue(_)
+        | Error::UnknownToken(_) => markup(mended, report),
         _ => false,
     }
 }
@@ -240,11 +249,24 @@ fn bare_ampersands(mended: &mut Mended, report: &mut Report) -> bool {
         let message = "the document is not well-formed XML: `&` stands where no entity or character reference does";
         mended.add(report, Problem::new(&NOT_WELL_FORMED, message), place.clone());
     }
-    let are_any = !places.is_empty();
-    if are_any {
-        mended.paint(places);
+    let edits: Vec<(Range<usize>, &str)> = places.into_iter().map(|place| (place, "&amp;")).collect();
+    if !edits.is_empty() {
+        mended.replace(&edits);
     }
-    are_any
+    !edits.is_empty()
+}
+
+/// Markup that is nearly right.
+fn markup(mended: &mut Mended, report: &mut Report) -> bool {
+    let (faults, edits) = markup::faults(&mended.text);
+    for markup::Fault { place, message } in faults.into_iter().take(MOST_ALIKE) {
+        let message = format!("the document is not well-formed XML: {message}");
+        mended.add(report, Problem::new(&NOT_WELL_FORMED, message), place);
+    }
+    if !edits.is_empty() {
+        mended.replace(&edits);
+    }
+    !edits.is_empty()
 }
 
 /// True for a text that begins with a reference: `&name;`, `&#1;` or `&#xA;`.

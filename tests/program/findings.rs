@@ -663,6 +663,14 @@ fn one_fault_of_the_xml_hides_no_other() {
         (faulty.replace("</item></channel></rss>", "<category>a"), vec!["not-well-formed"]),
         (faulty.replace("</item>", "</item></p>"), vec!["not-well-formed"]),
         (faulty.replace("<item>", "<item><category domain='a' domain='b'>x</category>"), vec!["not-well-formed"]),
+        (faulty.replace("AT", "1 < 2 <3 a<b, AT"), vec!["not-well-formed"]),
+        (faulty.replace("AT", "]]> AT"), vec!["not-well-formed"]),
+        (faulty.replace("<item>", "<!-- a -- b ---><item>"), vec!["not-well-formed"]),
+        (
+            faulty.replace("<item>", "<item><enclosure url=https://example.org/a.mp3 length='1'type=audio/mpeg />"),
+            vec!["not-well-formed"],
+        ),
+        (faulty.replace("<item>", "<item><category domain='a<b' wide>x</category>"), vec!["not-well-formed"]),
         (
             faulty.replace("<item>", "<item><title>Z</title><guid isPermaLink='false'>z</guid><item>"),
             vec!["not-well-formed"],
@@ -687,6 +695,31 @@ fn one_fault_of_the_xml_hides_no_other() {
         assert_has(&document, "invalid-id", "nope");
         assert_has(&document, "invalid-rfc3339-date", "yesterday");
         assert_has(&document, "missing-self-link", "<feed");
+    }
+}
+
+#[test]
+fn what_is_mended_has_no_other_fault() {
+    for element in [
+        "<link>https://example.org/?a=1&b=2</link>",
+        "<comments>https://example.org/?a=1&b=2</comments>",
+        "<enclosure url='https://example.org/?a=1&b=2' length='1' type='audio/mpeg'/>",
+        "<description>a < b, ]]> and c</description>",
+        "<!-- a -- b -->",
+        "<enclosure url=https://example.org/a.mp3 length=1 type=audio/mpeg/>",
+    ] {
+        let document = rss("", element);
+        let mut found = errors(&document);
+        found.dedup();
+        assert_eq!(found, ["not-well-formed"], "{element}");
+    }
+    let found = findings(&rss("", "<description>a < b, ]]> and c</description>"));
+    let faults: Vec<_> =
+        found.iter().filter(|(rule, _)| *rule == "not-well-formed").map(|(_, at)| at.as_str()).collect();
+    assert_eq!(faults, ["<", "]]>"]);
+    // What has no end is not guessed at.
+    for rest in ["<!-- a", "<![CDATA[ a", "<a b='c", "< <!-- -- "] {
+        assert!(errors(&rss("", rest)).contains(&"not-well-formed"), "{rest}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Author, Authors, Settings};
+use super::{Author, Authors, LanguageNaming, Settings};
 use crate::{
     diagnostic::{Diagnostic, Place},
     files::{self, Border},
@@ -90,13 +90,24 @@ fn of_drafts(drafts: &Fact, below: &Path) -> Option<Diagnostic> {
 
 /// The settings with the titles, subtitles and home pages that the generator gives other languages, where nothing is said of them.
 pub(super) fn with_languages(mut settings: Settings, site: &Site) -> Settings {
-    for SiteLanguage { tag, title, subtitle, home } in &site.facts.languages {
-        let is_it = |written: &&String| language::parse(written).as_ref() == Some(tag);
-        let key = settings.languages.keys().find(is_it).cloned().unwrap_or_else(|| tag.clone());
-        let naming = settings.languages.entry(key).or_default();
+    fn naming<'a>(settings: &'a mut Settings, tag: &str) -> &'a mut LanguageNaming {
+        let is_it = |written: &&String| language::parse(written).as_deref() == Some(tag);
+        let key = settings.languages.keys().find(is_it).cloned().unwrap_or_else(|| tag.to_owned());
+        settings.languages.entry(key).or_default()
+    }
+    let facts = &site.facts;
+    for SiteLanguage { tag, title, subtitle, home } in &facts.languages {
+        let naming = naming(&mut settings, tag);
         naming.title = naming.title.take().or_else(|| title.clone());
         naming.subtitle = naming.subtitle.take().or_else(|| subtitle.clone());
         naming.url = naming.url.take().or_else(|| Some(home.clone()));
+    }
+    // What a site of several languages is called is its name in the first.
+    if let (false, Some(title), Some(language)) = (facts.languages.is_empty(), &facts.title, &facts.language)
+        && let Some(tag) = language::parse(&language.value)
+    {
+        let naming = naming(&mut settings, &tag);
+        naming.title = naming.title.take().or_else(|| Some(title.value.clone()));
     }
     settings
 }

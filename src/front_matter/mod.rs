@@ -264,7 +264,7 @@ fn parse(text: &str) -> Result<FrontMatter<'_>, Fault> {
             }
             None => Err(unclosed("+++", fence)),
         },
-        _ if text.starts_with('{') && json::is_likely(text) => {
+        _ if first_line.starts_with('{') && json::is_likely(&text[fence..]) => {
             let (fields, body_start) = json::parse(text)?;
             // Hexo closes it by a line of its own.
             let body_start = closing_line(text, body_start, &[";;;"])

@@ -312,7 +312,11 @@ impl Rules for Next {
         let is_known = keys.iter().filter_map(Value::text).any(|key| self.people.contains_key(key));
         let person = |key: &str| self.people.get(key).cloned().unwrap_or_else(|| Person::named(key));
         let people = keys.iter().filter_map(Value::text).map(person).collect();
-        Reading { authors: is_known.then_some(people), ..Reading::default() }
+        // <https://nextjs.org/docs/app/api-reference/functions/generate-metadata#title>
+        let titles = file.value("title").map(Value::fields).unwrap_or_default();
+        let title = ["absolute", "default"].into_iter().find_map(|key| titles.iter().find(|title| title.key == key));
+        let title = title.and_then(|title| title.value.text()).map(str::to_owned);
+        Reading { title, authors: is_known.then_some(people), ..Reading::default() }
     }
 
     fn prefix_of_links(&self) -> Option<&str> {

@@ -10,15 +10,27 @@ pub(crate) struct Package {
     pub authors: Vec<Fact>,
 }
 
+/// What stands in addresses of repositories and of packages.
+const ELSEWHERE: [&str; 10] = [
+    "github.com/",
+    "gitlab.com/",
+    "codeberg.org/",
+    "bitbucket.org/",
+    "//git.sr.ht/",
+    "//sr.ht/~",
+    "//gitea.com/",
+    "npmjs.com/package/",
+    "//jsr.io/@",
+    "#readme",
+];
+
 pub(crate) fn read(site: &SiteFolder<'_>) -> Package {
     let package = Settings::of(site, &["package.json"]);
-    let is_repository = |url: &Fact| {
-        ["github.com/", "gitlab.com/", "codeberg.org/", "#readme"].iter().any(|part| url.value.contains(part))
-    };
+    let is_repository = |url: &Fact| ELSEWHERE.iter().any(|part| url.value.contains(part));
     let homepage = package.fact(&["homepage"]).filter(|url| !is_repository(url));
     Package {
         url: homepage.and_then(|url| Some(url.with(address(&url.value)?))),
-        authors: package.people(&["author", "authors"]),
+        authors: package.people(&["author", "authors", "contributors", "maintainers"]),
     }
 }
 

@@ -121,7 +121,11 @@ impl Settings {
         let (number, key) = rest.split_once('.').unwrap_or(("", rest));
         let table = setting.name.strip_suffix(key).filter(|_| is_number(number) && key.eq_ignore_ascii_case("name"))?;
         let email = self.fact(&[&format!("{table}email")]).filter(|email| is_email(&email.value));
-        Some(email.map(|email| name.with(format!("{} <{}>", name.value, email.value))).unwrap_or(name))
+        let url = ["url", "web", "uri"].into_iter().find_map(|key| self.fact(&[&format!("{table}{key}")]));
+        let url = url.filter(|url| url.value.starts_with("http") && !url.value.contains([' ', '(', ')']));
+        let email = email.map(|email| format!(" <{}>", email.value)).unwrap_or_default();
+        let url = url.map(|url| format!(" ({})", url.value)).unwrap_or_default();
+        Some(name.with(format!("{}{email}{url}", name.value)))
     }
 }
 

@@ -63,6 +63,8 @@ fn every_syntax_of_front_matter_says_the_same() {
         "+++\ntitle = \"A: b\"\ndate = \"2026-01-31 09:00 +0100\"\nversion = 1.10\n+++\nBody\n",
         "{\"title\": \"A: b\", \"date\": \"2026-01-31 09:00 +0100\",\n \"version\": 1.10}\nBody\n",
         "Title: A: b\nDate: 2026-01-31 09:00 +0100\nVersion: 1.10\n\nBody\n",
+        "\n \n---\ntitle: \"A: b\"\ndate: 2026-01-31 09:00 +0100\n---\nBody\n",
+        "\n{\"title\": \"A: b\", \"date\": \"2026-01-31 09:00 +0100\"}\nBody\n",
     ] {
         let read = article("a.md", text);
         let published = read.published().unwrap().to_rfc3339();

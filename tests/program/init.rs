@@ -193,6 +193,20 @@ const SITES: &[Site] = &[
     Site {
         name: "Astro",
         files: &[
+            (
+                "package.json",
+                "{\"homepage\": \"https://bitbucket.org/ada/a\", \"author\": {\"name\": \"Ada\", \"email\": \"ada@ada.example\", \"url\": \"https://ada.example/\"}}",
+            ),
+            ("astro.config.mjs", "export default defineConfig({ site: 'https://astro.example' });\n"),
+            ("src/content/blog/hello-there.md", ARTICLE),
+        ],
+        says: &["# url = \"https://astro.example/\"", "# author = \"Ada <ada@ada.example> (https://ada.example/)\""],
+        publishes: "https://astro.example/",
+        page: None,
+    },
+    Site {
+        name: "Astro",
+        files: &[
             ("package.json", "{\"homepage\": \"https://ada.example/\", \"author\": \"Ada <ada@ada.example>\"}"),
             ("astro.config.mjs", "export default defineConfig({ site: 'https://astro.example' });\n"),
             ("src/content/blog/hello-there.md", ARTICLE),

@@ -250,13 +250,19 @@ fn is_weekday(name: &str) -> bool {
         && days.iter().any(|day| day.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
 }
 
-/// `9:00`, `09:00:30`, `09:00:30.123`, `9:00 pm`, `0900`; the second is kept, its fraction is not.
+/// `9:00`, `09:00:30`, `09:00:30.123`, `9:00 pm`, `9 pm`, `9h30`, `0900`; the second is kept, its fraction is not.
 fn parse_time(text: &str) -> Result<(NaiveTime, &str), NotADate> {
     let (hour, rest) = digits(text);
     let (hour, minute, rest) = match (hour.len(), rest.strip_prefix(':')) {
         (1 | 2, Some(rest)) => {
             let (minute, rest) = digits(rest);
             (number(hour), number(minute).filter(|_| minute.len() == 2), rest)
+        }
+        (1 | 2, None) if has_noon(rest.trim_start()) => (number(hour), Some(0), rest),
+        (1 | 2, None) if rest.starts_with(['h', 'H']) => {
+            let (minute, rest) = digits(&rest[1..]);
+            let minute = if minute.is_empty() { Some(0) } else { number(minute).filter(|_| minute.len() == 2) };
+            (number(hour), minute, rest)
         }
         (4 | 6, None) => (number(&hour[..2]), number(&hour[2..4]), rest),
         _ => return Err(NotADate::Unknown),
@@ -272,20 +278,22 @@ fn parse_time(text: &str) -> Result<(NaiveTime, &str), NotADate> {
     };
     let (Some(mut hour), Some(minute), Some(second)) = (hour, minute, second) else { return Err(NotADate::Unknown) };
     let mut rest = rest.trim_start();
-    for (suffix, noon) in [("am", 0), ("pm", 12)] {
-        // `America/Lima` begins like one.
-        let is_word = !rest.get(2..).is_some_and(|behind| behind.starts_with(|next: char| next.is_alphanumeric()));
-        if is_word && rest.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(suffix)) {
-            if !(1..=12).contains(&hour) {
-                return Err(NotADate::Impossible);
-            }
-            hour = hour % 12 + noon;
-            rest = rest[2..].trim_start();
+    if has_noon(rest) {
+        if !(1..=12).contains(&hour) {
+            return Err(NotADate::Impossible);
         }
+        hour = hour % 12 + if rest.starts_with(['p', 'P']) { 12 } else { 0 };
+        rest = rest[2..].trim_start();
     }
     // Most clocks cannot show a leap second, so it counts as the second before.
     let second = if second == 60 { 59 } else { second };
     NaiveTime::from_hms_opt(hour, minute, second).map(|time| (time, rest)).ok_or(NotADate::Impossible)
+}
+
+/// True for what begins with `am` or `pm`; `America/Lima` does not.
+fn has_noon(text: &str) -> bool {
+    let is_word = !text.get(2..).is_some_and(|behind| behind.starts_with(|next: char| next.is_alphanumeric()));
+    is_word && text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("am") || start.eq_ignore_ascii_case("pm"))
 }
 
 /// `Z`, `+0100`, `+01:00`, `+1`, `UTC+01:00`, `GMT`, `EST`, `Europe/Berlin`.

@@ -286,9 +286,12 @@ fn logseq_publishes_only_public_pages_where_some_say_so() {
 fn mdx_may_export_what_others_have_as_front_matter() {
     let first = "import { ada } from '@/authors'\nimport card from './card.jpg'\n\nexport const meta = {\n  title: 'Exported title',\n  description: `A description`,\n  date: '2026-01-02T15:00:00.000Z',\n  authors: [ada],\n  image: card,\n  private: true,\n}\n\nThe first paragraph.\n";
     let second = "export const metadata: Metadata = { \"title\": \"Second\", date: new Date('2026-01-03') };\n\n# Heading\n\nText.\n";
+    let third =
+        "export const metadata = { title: { default: 'Third', template: '%s | T' }, date: '2026-01-01' };\n\nText.\n";
     let folder = built(&[
         NEXT,
         SITE,
+        ("app/blog/posts/third.mdx", third),
         ("app/blog/posts/first.mdx", first),
         ("app/blog/posts/second.mdx", second),
         ("app/blog/[slug]/page.js", ""),
@@ -296,6 +299,7 @@ fn mdx_may_export_what_others_have_as_front_matter() {
     let items = folder.json()["items"].clone();
     assert_eq!((&items[1]["title"], &items[1]["summary"]), (&"Exported title".into(), &"A description".into()));
     assert_eq!(items[1]["date_published"], "2026-01-02T15:00:00+00:00");
+    assert_eq!(items[2]["title"], "Third");
     assert_eq!((&items[0]["title"], &items[0]["url"]), (&"Second".into(), &"https://example.org/blog/second".into()));
     assert!(!items[0]["content_html"].as_str().unwrap().contains("metadata"));
 }

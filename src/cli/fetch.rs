@@ -106,7 +106,8 @@ impl Asking {
     fn once(&self) -> Result<Exchange, Error> {
         let exchange = self.follow(USER_AGENT)?;
         let status = exchange.first.status;
-        let browser = served::is_refusal(status).then(|| self.follow(BROWSER).ok()).flatten();
+        let may_differ = served::may_differ_for_browsers(&exchange.first);
+        let browser = may_differ.then(|| self.follow(BROWSER).ok()).flatten();
         let browser = browser.map(|exchange| exchange.first);
         if let Some(blocked) = served::blocked(&exchange.first, browser.as_ref(), &exchange.address) {
             let message = without_passwords(&blocked.message);

@@ -179,33 +179,43 @@ pub(crate) fn diagnostics(
     of_entries.chain(left_out(articles, entries)).chain(kept(articles, entries)).chain(no_link).collect()
 }
 
-/// A warning for each name of a template's tag or an element that was left out, with the first place and how many there are.
+/// A warning for each name of a template's tag or an element that was left out, with how many there are and where the first are.
 fn left_out(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Vec<Diagnostic> {
-    let mut by_name: BTreeMap<&str, (&Place, usize)> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, (Vec<&Place>, usize)> = BTreeMap::new();
     for (name, place, count) in articles.iter().filter_map(|index| entries.get(index)).flat_map(|entry| &entry.left_out)
     {
-        by_name.entry(name).and_modify(|(_, all)| *all += count).or_insert((place, *count));
+        let (places, all) = by_name.entry(name).or_default();
+        places.push(place);
+        *all += count;
     }
-    let diagnostic = |(name, (place, count)): (&str, (&Place, usize))| {
+    let diagnostic = |(name, (places, count)): (&str, (Vec<&Place>, usize))| {
         let times = if count > 1 { format!(", {count} times in all") } else { String::new() };
         let (rule, what) = if is_element(name) { (&LEFT_OUT_ELEMENT, "element") } else { (&LEFT_OUT_TAG, "tag") };
-        Diagnostic::new(rule, format!("the {what} `{name}` was left out{times}")).at(place.clone())
+        at_first(Diagnostic::new(rule, format!("the {what} `{name}` was left out{times}")), places)
     };
     by_name.into_iter().map(diagnostic).collect()
+}
+
+/// The diagnostic with the first of these places, one of an article.
+fn at_first<'a>(diagnostic: Diagnostic, places: impl IntoIterator<Item = &'a Place>) -> Diagnostic {
+    let places = places.into_iter().take(MOST_PLACES).enumerate();
+    places.fold(diagnostic, |diagnostic, (nth, place)| {
+        let place = place.clone();
+        diagnostic.at(if nth == 0 { place } else { place.labelled("here too") })
+    })
 }
 
 /// The warning that readers see the tags of templates as they are written, with the first of them.
 fn kept(articles: &[usize], entries: &HashMap<usize, Rendered>) -> Option<Diagnostic> {
     let found = || articles.iter().filter_map(|index| entries.get(index)?.kept.as_ref());
-    let (tag, place, _) = found().next()?;
+    let (tag, ..) = found().next()?;
     let others = match found().map(|(.., count)| count).sum::<usize>() - 1 {
         0 => String::new(),
         1 => ", and another tag".to_owned(),
         count => format!(", and {count} other tags"),
     };
-    Some(
-        Diagnostic::new(&TEMPLATE_TEXT, format!("readers will see `{tag}` as it is written{others}")).at(place.clone()),
-    )
+    let diagnostic = Diagnostic::new(&TEMPLATE_TEXT, format!("readers will see `{tag}` as it is written{others}"));
+    Some(at_first(diagnostic, found().map(|(_, place, _)| place)))
 }
 
 /// Whether what was left out is an element rather than a template's tag.
@@ -213,6 +223,9 @@ fn is_element(name: &str) -> bool {
     // Components of programs begin with a capital letter.
     name.strip_prefix('<').is_some_and(|name| name.starts_with(|first: char| first.is_ascii_lowercase()))
 }
+
+/// In so many articles the same is shown.
+const MOST_PLACES: usize = 3;
 
 /// So many faults of a markup are told of one article.
 const MOST_FAULTS: usize = 20;

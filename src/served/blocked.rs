@@ -104,7 +104,14 @@ static WALLS: [Wall; 12] = [
         headers: &[],
         texts: &[
             "Just a moment...",
+            "One moment, please...",
+            "request is being verified",
             "Checking your browser",
+            "Checking you are not a bot",
+            "you are not a robot",
+            "Bot Verification",
+            "Client Challenge",
+            "Pardon Our Interruption",
             "Verifying you are human",
             "Please enable JavaScript and cookies to continue",
             "verify you are a human",
@@ -120,8 +127,13 @@ const ELSEWHERE: &str = "allow the path {} for all: in Cloudflare with a WAF rul
                          in nginx with a `location = {}` without `deny`, `limit_req` or a test of `$http_user_agent`";
 
 /// True for a status with which servers refuse a visitor.
-pub(crate) fn is_refusal(status: u16) -> bool {
+fn is_refusal(status: u16) -> bool {
     matches!(status, 401 | 403 | 405 | 406 | 429 | 503)
+}
+
+/// True for an answer that browsers may not get: a refusal, or a page.
+pub(crate) fn may_differ_for_browsers(answer: &Answer) -> bool {
+    is_refusal(answer.status) || answer.status == 200 && is_page(answer)
 }
 
 /// Says what keeps readers out, if something does. `browser` is the answer to a question that a browser might have asked.
@@ -137,7 +149,13 @@ pub(crate) fn blocked(answer: &Answer, browser: Option<&Answer>, address: &Url) 
     }
     let opens = browser.is_some_and(|browser| browser.status == 200 && wall_of_page(browser).is_none());
     let wait = answer.header("retry-after").map(|wait| format!(", to be asked again after {wait}")).unwrap_or_default();
+    let gets_feed = || browser.is_some_and(|browser| !is_page(browser) && !browser.bytes.is_empty());
     match answer.status {
+        200 if is_page(answer) && opens && gets_feed() => {
+            let message = "the server's bot protection (by User-Agent: browsers get the feed, readers a page) keeps feed readers out; \
+                           allow this path";
+            diagnostic(message.to_owned(), ELSEWHERE)
+        }
         401 | 405 | 406 | 403 | 429 | 503 if opens => {
             let message = format!(
                 "the server's bot protection (by User-Agent: browsers get the feed, readers {}) keeps feed readers out; allow this path",

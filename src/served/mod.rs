@@ -6,7 +6,7 @@ mod blocked;
 use chrono::DateTime;
 use url::Url;
 
-pub(crate) use blocked::{blocked, is_refusal};
+pub(crate) use blocked::{blocked, may_differ_for_browsers};
 
 use crate::{
     diagnostic::{Diagnostic, Place},

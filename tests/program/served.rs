@@ -86,7 +86,9 @@ fn answer(request: &Request) -> Vec<u8> {
         "/waf.xml" => page(202, &[("x-amzn-waf-action", "challenge")], ""),
         "/generic.xml" => page(503, &[], "<html><body>Checking your browser before accessing</body></html>"),
         "/browsers.xml" if !is_browser => response(403, &[], ""),
-        "/browsers.xml" | "/bare.xml" => rss(&[]),
+        "/pages.xml" if !is_browser => page(200, &[], "<!doctype html><title>Home</title><body>Welcome."),
+        "/waiting.xml" => page(200, &[], "<!doctype html><title>One moment, please...</title>"),
+        "/browsers.xml" | "/bare.xml" | "/pages.xml" => rss(&[]),
         "/refused.xml" => page(403, &[], "<h1>Forbidden</h1>"),
         "/often.xml" => response(429, &[("Retry-After", "120")], ""),
         "/down.xml" => response(503, &[], ""),
@@ -184,6 +186,12 @@ fn bot_wall_is_called_that() {
             "the server's bot protection (by User-Agent: browsers get the feed, readers 403) keeps feed readers out",
             "Anubis",
         ),
+        (
+            "/pages.xml",
+            "the server's bot protection (by User-Agent: browsers get the feed, readers a page) keeps feed readers out",
+            "Anubis",
+        ),
+        ("/waiting.xml", "the server's bot protection (a challenge: «One moment, please...»)", "without a challenge"),
         ("/refused.xml", "the server answers 403 Forbidden: it refuses feed readers", "nginx"),
         (
             "/often.xml",

@@ -189,6 +189,16 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The same; what is neither is reported.
+    pub(crate) fn told_switch(&mut self, name: Name) -> Option<bool> {
+        let truth = self.switch(name);
+        let field = first(self.front_matter, name).filter(|field| truth.is_none() && field.value.data != Data::Null);
+        if let Some(field) = field {
+            self.wrong_type(&field.key, "true or false", &field.value);
+        }
+        truth
+    }
+
     /// A text, or each text of a list. A list may contain blanks, which templates leave behind.
     pub(crate) fn texts<'f>(&mut self, field: &'f Field<'_>, wanted: &str) -> Vec<Cow<'f, str>> {
         let mut texts = Vec::new();

@@ -177,7 +177,7 @@ fn episode(fields: &mut Fields<'_>) -> WrittenEpisode {
         number: number(fields, Name::Episode),
         season: number(fields, Name::Season),
         kind: kind(fields),
-        explicit: fields.switch(Name::Explicit),
+        explicit: explicit(fields),
         transcripts: all(fields, Name::Transcript),
         chapters: all(fields, Name::Chapters).into_iter().next().map(|chapters| {
             // Elsewhere they are what players read; a file that is here says it itself.
@@ -185,6 +185,16 @@ fn episode(fields: &mut Fields<'_>) -> WrittenEpisode {
             let mime_type = chapters.measured.mime_type.or(usual);
             WrittenFile { measured: Measured { mime_type, ..chapters.measured }, ..chapters }
         }),
+    }
+}
+
+/// Whether it is explicit. Apple once had `clean` for what is not.
+fn explicit(fields: &mut Fields<'_>) -> Option<bool> {
+    let written = fields::first(fields.front_matter, Name::Explicit).and_then(|field| field.value.text());
+    match written {
+        Some("clean") => Some(false),
+        Some("explicit") => Some(true),
+        _ => fields.told_switch(Name::Explicit),
     }
 }
 

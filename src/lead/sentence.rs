@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::abbreviation::{List, Words};
 use super::enclosure::{Enclosures, has_mark};
-use super::item::{is_mark_of_item, next_item};
+use super::item::{is_label, is_mark_of_item, next_item};
 use super::stop::{Kind, Stop, next_stop};
 use super::word::{
     abbreviation, begins_with_code, begins_with_initial, behind_marks, first_word, has_words, is_behind_number,
@@ -125,9 +125,10 @@ impl<'a, 'l> Reader<'a, 'l> {
         // White space is in no address, name of a file, or number.
         let needs_space = stop.kind != Kind::Wide && !is_between_cjk(before, stop.kind, next);
         let is_inside = next.len() == behind.len() && needs_space || is_mark_of_item(before);
+        let is_label = stop.kind == Kind::FullStop && is_label(before);
         let is_gap = stop.closes && before.ends_with(['[', '(']);
         let is_colon = self.language == "hy" && stop.kind == Kind::FullStop;
-        !(is_inside || is_gap || is_colon || goes_on(next))
+        !(is_inside || is_label || is_gap || is_colon || goes_on(next))
             && self.ends_before(before, stop, next)
             && !self.is_enclosed(start, stop.end)
     }

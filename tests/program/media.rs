@@ -853,6 +853,7 @@ fn what_an_episode_says_wrong_is_reported_only_in_a_podcast() {
     for (front_matter, wanted) in [
         ("episode: last", "`episode` contains text where a whole number from 1 on"),
         ("season: 0", "`season` contains a number where a whole number from 1 on"),
+        ("explicit: maybe", "`explicit` contains text where true or false"),
         ("episode_type: extra", "`episode_type` contains text where `full`, `trailer` or `bonus`"),
     ] {
         podcast(PODCAST, front_matter).build().says("warning[wrong-type]").says("hello.md:4:").says(wanted);

@@ -153,7 +153,7 @@ impl<'a> Draft<'a> {
         let has_guid = id.as_ref().is_some_and(|(_, field)| !field_name::same(&field.key, "id"));
         let id = id.map(|(text, _)| text);
         let comments = self.comments();
-        let is_minor = self.fields.switch(Name::Minor) == Some(true);
+        let is_minor = self.fields.told_switch(Name::Minor) == Some(true);
         let media = written_media::understand(&mut self.fields, path, self.reader.config);
         let slug = written_slug.clone().or_else(|| self.page_slug()).unwrap_or_else(|| name.slug.to_owned());
         let ((mut title, _), date) = (title?, date?);

@@ -80,7 +80,17 @@ fn closing_quotation_mark_opens_in_finnish_and_swedish() {
 
 #[test]
 fn number_of_a_list_item_is_no_sentence() {
-    check(&[("en", &["1. The first item stands alone."]), ("de", &["2. Der zweite auch."])]);
+    check(&[
+        ("en", &["1. The first item stands alone."]),
+        ("de", &["2. Der zweite auch."]),
+        ("ar", &["١. الجملة الأولى هنا.", "ثم الثانية."]),
+        ("en", &["No. 12. The first sentence stands here.", "The second too."]),
+        ("en", &["Step 1. Take the oil out.", "Let it run."]),
+        ("de", &["§ 5 Abs. 3. Der Satz steht hier.", "Noch einer."]),
+        ("fr", &["N° 12. La première phrase.", "La deuxième."]),
+        ("en", &["We left in May 12.", "It rained."]),
+        ("en", &["Since 1984.", "It rained."]),
+    ]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `dateline show`: shows a feed in the terminal like a reader.
 
 use std::{
+    ffi::OsStr,
     fmt::Write,
     path::{Path, PathBuf},
     sync::OnceLock,
@@ -120,6 +121,9 @@ fn one(feed: &str, options: &ShowOptions, session: &Session) -> Result<ExitCode,
     Ok(ExitCode::Fine)
 }
 
+/// What the names of files that contain feeds end in.
+const FEEDS: [&str; 7] = ["xml", "json", "rss", "atom", "rdf", "gz", "br"];
+
 /// Shows what is known of the articles of a file, and where it is said; `None` if the file is none of the project's articles.
 fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Option<ExitCode>, Error> {
     let Session { directory, printer, .. } = session;
@@ -128,9 +132,16 @@ fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Opti
         _ => (name, None),
     };
     let path = directory.join(file);
-    let may_be = name != "-" && !name.contains("://") && walk::may_be_article(&path);
+    // Some generators have articles in templates, such as `.njk`.
+    let is_of_feeds = |extension: &OsStr| FEEDS.iter().any(|feeds| extension.eq_ignore_ascii_case(feeds));
+    let is_file = name != "-" && !name.contains("://");
+    let may_be = is_file && (walk::may_be_article(&path) || !path.extension().is_none_or(is_of_feeds));
     let Some(real) = may_be.then(|| path.canonicalize().ok()).flatten() else { return Ok(None) };
-    let Project { config, is_addressed, content, .. } = Project::open(session)?;
+    let project = match Project::open(session) {
+        Err(_) if !walk::may_be_article(&path) => return Ok(None),
+        project => project?,
+    };
+    let Project { config, is_addressed, content, .. } = project;
     let folder = content::folder(&config);
     let is_of_file = |article: &&Article| {
         key.is_none_or(|key| article.path.ends_with(&format!("#{key}")))

@@ -428,3 +428,10 @@ fn title_of_a_page_may_be_its_name_in_the_navigation() {
         assert_eq!(feed["items"][0]["title"], expected);
     }
 }
+
+#[test]
+fn article_in_a_template_is_shown_by_its_name() {
+    let folder = built(&borrowed(&with(&[METADATA, CONFIG, ("note.foo", "none")], &[("posts/a.njk", "")])));
+    folder.run(&["show", "posts/a.njk"]).exits(0).reports("page      https://example.org/posts/a/");
+    folder.run(&["show", "note.foo"]).exits(1).says("this is not a feed: it is neither XML nor JSON");
+}

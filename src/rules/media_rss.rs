@@ -33,7 +33,7 @@ rules! {
         bad: RssItem("<media:hash algo=\"md5\">dfdec888</media:hash>"),
         good: RssItem("<media:hash algo=\"md5\">dfdec888b72151965a34b4b59031290a</media:hash>");
     INVALID_MEDIA_TIME: Error "invalid-media-time",
-        Page("Media RSS 1.5, media:text; RFC 2326, section 3.6", "https://www.rfc-editor.org/rfc/rfc2326#section-3.6"), w3c("InvalidNPTTime"),
+        Page("Media RSS 1.5.1, media:text; RFC 2326, section 3.6", "https://www.rfc-editor.org/rfc/rfc2326#section-3.6"), w3c("InvalidNPTTime"),
         why: "A place in a recording is written as normal play time: seconds, or hours, minutes and seconds.",
         help: "write it as in `42.5` or `00:01:02.5`",
         bad: RssItem("<media:thumbnail url=\"https://example.org/a.png\" time=\"17sec\"/>"),

@@ -49,7 +49,7 @@ macro_rules! section {
         (concat!("RSS profile, ", $part), concat!("https://www.rssboard.org/rss-profile#", $anchor))
     };
     (MediaRss($part:literal, $anchor:literal)) => {
-        (concat!("Media RSS 1.5, ", $part), concat!("https://www.rssboard.org/media-rss#", $anchor))
+        (concat!("Media RSS 1.5.1, ", $part), concat!("https://www.rssboard.org/media-rss#", $anchor))
     };
     (JsonFeed($part:literal, $anchor:literal)) => {
         (concat!("JSON Feed 1.1, ", $part), concat!("https://www.jsonfeed.org/version/1.1/#", $anchor))

@@ -34,7 +34,7 @@ rules! {
         help: "write `type=\"rss\"`, for feeds of every format",
         bad: Opml("<outline text=\"Example\" type=\"pie\" xmlUrl=\"https://example.org/feed\"/>"),
         good: Opml("<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>");
-    UNTITLED_SUBSCRIPTION: Info "untitled-subscription", OPML("subscription lists"), w3c("MissingTitleAttr"),
+    UNTITLED_SUBSCRIPTION: Warning "untitled-subscription", OPML("subscription lists"), w3c("MissingTitleAttr"),
         why: "The title is that of the feed itself, and the text what somebody calls it. Some readers show only the title.",
         help: "add `title` with the feed's own title",
         bad: Opml("<outline text=\"Example\" type=\"rss\" xmlUrl=\"https://example.org/feed\"/>"),

@@ -93,7 +93,7 @@ rules! {
         help: "write it as in `2026-01-31` or `2026-01-31T09:00:00Z`",
         bad: RssItem("<dc:date>31 Jan 2026</dc:date>"), good: RssItem("<dc:date>2026-01-31</dc:date>");
     INVALID_DECIMAL: Error "invalid-decimal",
-        Page("Basic Geo (WGS84); Media RSS 1.5", "https://www.w3.org/2003/01/geo/"), w3c("InvalidFloat", "InvalidFloatUnit", "InvalidLatitude", "InvalidLongitude"),
+        Page("Basic Geo (WGS84); Media RSS 1.5.1", "https://www.w3.org/2003/01/geo/"), w3c("InvalidFloat", "InvalidFloatUnit", "InvalidLatitude", "InvalidLongitude"),
         why: "Degrees and ratios are decimal numbers within bounds; anything else is dropped.",
         help: "write a decimal number, as in `52.52`",
         bad: RssItem("<geo:lat>91</geo:lat>"), good: RssItem("<geo:lat>52.52</geo:lat>");
@@ -104,7 +104,7 @@ rules! {
         bad: RssItem("<georss:point>45.256,-71.92</georss:point>"),
         good: RssItem("<georss:point>45.256 -71.92</georss:point>");
     UNLISTED_VALUE: Error "unlisted-value",
-        Page("RSS 2.0, Media RSS 1.5 and others, the values of their elements", "https://www.rssboard.org/rss-specification"), w3c("InvalidValue", "InvalidAccessRestrictionRel", "InvalidBooleanAttribute", "InvalidCloudProtocol", "InvalidCountryCode", "InvalidCreditRole", "InvalidCurrencyUnit", "InvalidDay", "InvalidFloatUnit", "InvalidGender", "InvalidISO8601Date", "InvalidISO8601DateTime", "InvalidItunesChannelType", "InvalidItunesEpisodeType", "InvalidLocalRole", "InvalidMaritalStatus", "InvalidMediaExpression", "InvalidMediaHash", "InvalidMediaMedium", "InvalidMediaRestriction", "InvalidMediaRestrictionRel", "InvalidMediaRestrictionType", "InvalidMediaTextType", "InvalidPaymentMethod", "InvalidPercentage", "InvalidPriceType", "InvalidRatingType", "InvalidReviewerType", "InvalidSalaryType", "InvalidServiceType", "InvalidSseType", "InvalidTrueFalse", "InvalidUpdatePeriod", "InvalidYesNo", "InvalidYear", "InvalidYesNoClean", "NotURLEncoded"),
+        Page("RSS 2.0, Media RSS 1.5.1 and others, the values of their elements", "https://www.rssboard.org/rss-specification"), w3c("InvalidValue", "InvalidAccessRestrictionRel", "InvalidBooleanAttribute", "InvalidCloudProtocol", "InvalidCountryCode", "InvalidCreditRole", "InvalidCurrencyUnit", "InvalidDay", "InvalidFloatUnit", "InvalidGender", "InvalidISO8601Date", "InvalidISO8601DateTime", "InvalidItunesChannelType", "InvalidItunesEpisodeType", "InvalidLocalRole", "InvalidMaritalStatus", "InvalidMediaExpression", "InvalidMediaHash", "InvalidMediaMedium", "InvalidMediaRestriction", "InvalidMediaRestrictionRel", "InvalidMediaRestrictionType", "InvalidMediaTextType", "InvalidPaymentMethod", "InvalidPercentage", "InvalidPriceType", "InvalidRatingType", "InvalidReviewerType", "InvalidSalaryType", "InvalidServiceType", "InvalidSseType", "InvalidTrueFalse", "InvalidUpdatePeriod", "InvalidYesNo", "InvalidYear", "InvalidYesNoClean", "NotURLEncoded"),
         why: "The specification lists the words that may stand here, and readers know no others.",
         help: "write one of the words that the specification lists",
         bad: RssItem("<guid isPermaLink=\"no\">a</guid>"), good: RssItem("<guid isPermaLink=\"false\">a</guid>");

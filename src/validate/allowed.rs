@@ -30,6 +30,7 @@ pub(crate) fn allowed(rule: &Rule) -> Vec<(&'static str, Vec<&'static str>)> {
             ("`itunes:episodeType`", "full trailer bonus"),
             ("`media:content` `medium`", "image audio video document executable"),
             ("`media:content` `expression`", "sample full nonstop"),
+            ("`media:credit` `scheme`", "urn:ebu urn:yvs"),
             ("`media:status` `state`", "active blocked deleted"),
         ]
         .into_iter()

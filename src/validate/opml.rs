@@ -9,7 +9,10 @@ use super::{
     table::{Attribute, Content, Element, Scope, Table},
     walk,
 };
-use crate::rules::{element, opml, value};
+use crate::{
+    diagnostic::Severity,
+    rules::{element, opml, value},
+};
 
 pub(super) fn validate(root: Node, report: &mut Report) {
     walk::element(root, &OPML, "OPML 2.0", report);
@@ -37,8 +40,8 @@ static HEAD_TABLE: Table = Table {
         Element::once("", "dateModified", DATE).may_be_blank(),
         Element::once("", "ownerName", TEXT).may_be_blank(),
         Element::once("", "ownerEmail", Content::Text(&[person::email])).may_be_blank(),
-        Element::once("", "ownerId", Content::Text(&[iri::absolute])).may_be_blank(),
-        Element::once("", "docs", Content::Text(&[iri::absolute])).may_be_blank(),
+        Element::once("", "ownerId", Content::Text(&[web_address])).may_be_blank(),
+        Element::once("", "docs", Content::Text(&[web_address])).may_be_blank(),
         Element::once("", "expansionState", Content::Text(&[expansion_state])).may_be_blank(),
         Element::once("", "vertScrollState", Content::Text(&[number::non_negative])).may_be_blank(),
         Element::once("", "windowTop", PIXELS).may_be_blank(),
@@ -52,7 +55,7 @@ const DATE: Content = Content::Text(&[date::rfc822]);
 const TEXT: Content = Content::Text(&[]);
 const PIXELS: Content = Content::Text(&[pixels]);
 
-/// The attributes in the specification. Others are allowed.
+/// The attributes in the specification. New types may bring others, and so may other vocabularies.
 const OUTLINE_ATTRIBUTES: &[Attribute] = &[
     Attribute::new("text", &[]).may_be_blank(),
     Attribute::new("type", &[]),
@@ -60,7 +63,7 @@ const OUTLINE_ATTRIBUTES: &[Attribute] = &[
     Attribute::new("isBreakpoint", &[truth]),
     Attribute::new("created", &[date::rfc822]).may_be_blank(),
     Attribute::new("category", &[category]).may_be_blank(),
-    Attribute::new("xmlUrl", &[iri::absolute]),
+    Attribute::new("xmlUrl", &[web_address]),
     Attribute::new("htmlUrl", &[iri::absolute]).may_be_blank(),
     Attribute::new("url", &[iri::absolute]),
     Attribute::new("description", &[]).may_be_blank(),
@@ -112,6 +115,10 @@ fn is_outline(node: Node) -> bool {
 }
 
 fn outline(node: Node, report: &mut Report) {
+    let kind = node.attribute_node("type");
+    let known_kind = kind.map(|kind| TYPES.iter().find(|(name, _)| name.eq_ignore_ascii_case(kind.value())));
+    // A type of one's own has attributes of its own.
+    let is_described = known_kind.is_none_or(|known| known.is_some());
     for attribute in node.attributes().filter(|attribute| attribute.namespace().is_none()) {
         let name = attribute.name();
         if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name == name) {
@@ -119,31 +126,55 @@ fn outline(node: Node, report: &mut Report) {
         } else if let Some(known) = OUTLINE_ATTRIBUTES.iter().find(|known| known.name.eq_ignore_ascii_case(name)) {
             let message = format!("`{name}` is not the attribute `{}`", known.name);
             report.at(&opml::ATTRIBUTE_CASE, attribute.range(), message);
+        } else if is_described {
+            let message = format!("OPML has no attribute `{name}`; one of another vocabulary needs a namespace");
+            let finding = report.at(&element::UNEXPECTED_ATTRIBUTE, attribute.range(), message);
+            finding.spec = "OPML 2.0, extending OPML";
+            // Programs have to pass over it.
+            finding.severity = Severity::Warning;
         }
     }
     if node.attribute("text").is_none() {
         report.at_element(&opml::OUTLINE_WITHOUT_TEXT, node, "the outline has no `text`");
     }
     subscription(node, report);
-    let Some(kind) = node.attribute_node("type") else {
+    let Some(kind) = kind else {
         if node.has_attribute("xmlUrl") {
             report.at_element(&opml::UNTYPED_OUTLINE, node, "the outline has an `xmlUrl`, but no `type`");
         }
         return;
     };
-    let known = TYPES.iter().find(|(name, _)| name.eq_ignore_ascii_case(kind.value()));
-    match known {
+    match known_kind.flatten() {
         Some((name, address)) if !node.has_attribute(*address) => {
             let message = format!("the outline is of type `{name}`, but has no `{address}`");
             let event = (*address == "xmlUrl").then_some("MissingXmlURL").or(opml::OUTLINE_WITHOUT_ADDRESS.event());
             report.at_element(&opml::OUTLINE_WITHOUT_ADDRESS, node, message).w3c = event;
         }
+        Some(("link", _)) => link(node, report),
         None if node.has_attribute("xmlUrl") && !kind.value().trim().is_empty() => {
             let message = format!("the outline has an `xmlUrl`, but its type is {}", shown(kind.value()));
             report.at_attribute(&opml::UNKNOWN_OUTLINE_TYPE, kind, message);
         }
         _ => {}
     }
+}
+
+/// Checks that a link leads into the web; an inclusion may lead anywhere.
+fn link(node: Node, report: &mut Report) {
+    let Some(url) = node.attribute_node("url") else { return };
+    if let Err(problem) = web_address(url.value())
+        && iri::absolute(url.value()).is_ok()
+    {
+        let finding = report.add(problem, url.range_value());
+        finding.spec = "OPML 2.0, inclusion";
+        finding.severity = Severity::Error;
+    }
+}
+
+/// An address of the web, which the specification calls an http address.
+fn web_address(value: &str) -> Result<(), Problem> {
+    iri::absolute(value)?;
+    require(iri::is_web(value), value, &value::INVALID_IRI, "is no address of the web").map_err(Problem::warning)
 }
 
 /// The formats that a subscription may name.

@@ -7,7 +7,7 @@ use roxmltree::{Attribute as XmlAttribute, Node};
 
 use super::{
     checks::{self, Check, shown},
-    extensions,
+    extensions::{self, dublin_core},
     finding::Report,
     namespace::{ATOM, DUBLIN_CORE, MEDIA, THREADING, UNDECLARED, WELL_FORMED_WEB, XHTML, XML},
     node::{start_tag, text_in},
@@ -329,13 +329,16 @@ fn text(node: Node, row: &Element, checks: &[Check], spec: &'static str, report:
             of_other_vocabulary(child, node, &Table { spec, rows: &[], extensions: Some(Scope::Other) }, report);
             continue;
         }
+        if dublin_core::is_value_of(child, node) {
+            continue;
+        }
         let message = format!("`{}` contains text only, and not `{}`", row.name, child.tag_name().name());
         report.at_element(&UNKNOWN_ELEMENT, child, message).spec = spec;
     }
     let whole = text_in(node);
     let trimmed = whole.trim();
     let is_blank = trimmed.is_empty();
-    if is_blank && row.blank == Blank::Meaningful {
+    if is_blank && (row.blank == Blank::Meaningful || dublin_core::has_other_value(node)) {
         return;
     }
     if !is_blank && matches!(row.content, Content::Exact(_)) && trimmed.len() != whole.len() {

@@ -397,7 +397,7 @@ fn subscriptions_and_scripts_are_valid_opml() {
         <ownerEmail>ada@example.org</ownerEmail><ownerId>https://example.org/ada</ownerId><docs>http://opml.org/</docs>
         <expansionState>1, 2,10</expansionState><vertScrollState>1</vertScrollState><windowTop>-61</windowTop>
         <windowLeft>304</windowLeft><windowBottom>562</windowBottom><windowRight>842</windowRight>";
-    let body = r#"<outline text="Feeds" created="Tue, 11 Oct 2005 17:14:28 GMT" category="/a/b,c" mine="1">
+    let body = r#"<outline text="Feeds" created="Tue, 11 Oct 2005 17:14:28 GMT" category="/a/b,c" my:own="1" xmlns:my="https://example.org/ns">
         <outline text="A" title="A" type="RSS" xmlUrl="https://example.org/feed" htmlUrl="" language="unknown" version="RSS2"/>
         <outline text="B" type="include" url="https://example.org/b.opml"/><outline text=""/>
         <outline text="C" isComment="true" isBreakpoint="false"/></outline>"#;

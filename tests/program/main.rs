@@ -84,5 +84,6 @@ mod terminal;
 mod validate;
 mod values;
 mod vocabularies;
+mod vocabulary_rules;
 mod where_the_w3c_is_wrong;
 mod without_settings;

@@ -62,12 +62,26 @@ pub(in crate::validate) fn iso_8601(value: &str) -> Result<(), Problem> {
     require(is_iso_8601(value), value, &INVALID_W3C_DATE, "is not a date as ISO 8601 writes it")
 }
 
-/// A date, or a period as DCMI writes it: `start=2026-01-31; end=2026-02-28`.
+/// A date as DCMI recommends it, which it does not require: ISO 8601 or a profile of it such as W3C-DTF or EDTF, a range with
+/// a slash, which may be open at one end, or a period: `start=2026-01-31; end=2026-02-28`.
+/// <https://www.dublincore.org/specifications/dublin-core/dcmi-terms/#http://purl.org/dc/terms/date>,
 /// <https://www.dublincore.org/specifications/dublin-core/dcmi-period/>
-pub(in crate::validate) fn w3c_or_period(value: &str) -> Result<(), Problem> {
-    if !value.contains('=') {
-        return w3c(value);
-    }
+pub(in crate::validate) fn dcmi(value: &str) -> Result<(), Problem> {
+    if value.contains('=') { period(value) } else { date_or_range(value) }.map_err(Problem::warning)
+}
+
+fn date_or_range(value: &str) -> Result<(), Problem> {
+    // EDTF marks what is uncertain, approximate or both.
+    let is_date = |date: &str| is_iso_8601(date.trim().trim_end_matches(['?', '~', '%']));
+    let is_open = |end: &str| matches!(end.trim(), "" | "..");
+    let is_right = match value.split_once('/') {
+        None => is_date(value),
+        Some((start, end)) => (is_date(start) && (is_date(end) || is_open(end))) || (is_open(start) && is_date(end)),
+    };
+    require(is_right, value, &INVALID_W3C_DATE, "is not a date as W3C-DTF writes it")
+}
+
+fn period(value: &str) -> Result<(), Problem> {
     let parts: Vec<(&str, &str)> = value
         .split(';')
         .filter_map(|part| part.split_once('='))

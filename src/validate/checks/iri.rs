@@ -19,6 +19,12 @@ pub(in crate::validate) fn absolute(value: &str) -> Result<(), Problem> {
     iri::absolute(value).map_err(|invalid| problem(value, invalid))
 }
 
+/// Whether an address leads into the web.
+pub(in crate::validate) fn is_web(value: &str) -> bool {
+    let scheme = value.split(':').next().unwrap_or_default();
+    ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
+}
+
 /// An IRI that names something for ever.
 pub(in crate::validate) fn id(value: &str) -> Result<(), Problem> {
     iri::id(value).map_err(|invalid| {

@@ -33,9 +33,8 @@ fn uri(value: &str) -> Result<(), Problem> {
 /// An address in an attribute that leads to a file: players fetch it from the web.
 pub(in crate::validate) fn address(value: &str) -> Result<(), Problem> {
     iri::absolute(value).map_err(|problem| problem.event("InvalidURLAttribute"))?;
-    let scheme = value.split(':').next().unwrap_or_default();
-    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
-    require(is_web, value, &INVALID_IRI, "is no address of the web").map_err(|p| p.event("InvalidURLAttribute"))
+    require(iri::is_web(value), value, &INVALID_IRI, "is no address of the web")
+        .map_err(|problem| problem.event("InvalidURLAttribute"))
 }
 
 /// An hour of the day in GMT.

@@ -13,7 +13,8 @@ use crate::{
         },
         finding::Report,
         namespace::{GEORSS, GML},
-        table::{Attribute, Content, Element, Scope, Table, Vocabulary},
+        node::text_in,
+        table::{Attribute, Content, Element, ElementCheck, Scope, Table, Vocabulary},
     },
 };
 
@@ -61,20 +62,49 @@ const GEOMETRIES: &[Element] = &[
 
 const REFERENCE_SYSTEM: &[Attribute] = &[Attribute::new("srsName", &[]), Attribute::new("srsDimension", &[])];
 
-static POINT: Table = gml(&[Element::required(GML, "pos", Content::Text(&[point])).attributes(REFERENCE_SYSTEM)]);
-static LINE_STRING: Table =
-    gml(&[Element::required(GML, "posList", Content::Text(&[line])).attributes(REFERENCE_SYSTEM)]);
+static POINT: Table = gml(&[places("pos", &[|node, report| in_degrees(node, point, report)])]);
+static LINE_STRING: Table = gml(&[places("posList", &[|node, report| in_degrees(node, line, report)])]);
 static POLYGON: Table = gml(&[
     Element::required(GML, "exterior", Content::Children(&RING)),
     Element::many(GML, "interior", Content::Children(&RING)),
 ]);
 static RING: Table = gml(&[Element::required(GML, "LinearRing", Content::Children(&POSITIONS))]);
-static POSITIONS: Table =
-    gml(&[Element::required(GML, "posList", Content::Text(&[polygon])).attributes(REFERENCE_SYSTEM)]);
+static POSITIONS: Table = gml(&[places("posList", &[|node, report| in_degrees(node, polygon, report)])]);
 static ENVELOPE: Table = gml(&[
-    Element::required(GML, "lowerCorner", Content::Text(&[point])),
-    Element::required(GML, "upperCorner", Content::Text(&[point])),
+    places("lowerCorner", &[|node, report| in_degrees(node, point, report)]),
+    places("upperCorner", &[|node, report| in_degrees(node, point, report)]),
 ]);
+
+/// An element of coordinates, which its own checks read.
+const fn places(name: &'static str, checks: &'static [ElementCheck]) -> Element {
+    Element::required(GML, name, Content::Text(&[])).attributes(REFERENCE_SYSTEM).checks(checks)
+}
+
+/// Checks coordinates of GML: they are degrees north and east, unless a reference system or a third dimension says that they
+/// are something else. <https://www.georss.org/gml.html>
+fn in_degrees(node: Node, check: Check, report: &mut Report) {
+    let text = text_in(node);
+    let mut around = node.ancestors().take_while(|around| around.tag_name().namespace() == Some(GML));
+    let is_other = around.any(|around| {
+        around.attribute("srsName").is_some_and(|name| !name.contains("4326"))
+            || around.attribute("srsDimension").is_some_and(|count| count.trim() != "2")
+    });
+    let result = if is_other { numbers(&text) } else { check(text.trim()) };
+    if let Err(problem) = result {
+        report.in_text(problem, node);
+    }
+}
+
+/// Numbers of any reference system.
+fn numbers(value: &str) -> Result<(), Problem> {
+    match value.split_whitespace().find(|number| decimal(number).is_err()) {
+        None if !value.trim().is_empty() => Ok(()),
+        None => Err(wrong(value, "has no coordinates", "InvalidCoordList")),
+        Some(number) => {
+            Err(wrong(value, &format!("has no number where one belongs: {}", shown(number)), "InvalidCoord"))
+        }
+    }
+}
 
 const fn gml(rows: &'static [Element]) -> Table {
     Table::closed("GeoRSS GML", rows)

@@ -1,6 +1,6 @@
 //! Vocabularies of other namespaces that feeds and entries may use.
 
-mod dublin_core;
+pub(super) mod dublin_core;
 mod georss;
 mod google_base;
 pub(super) mod history;

@@ -1,9 +1,9 @@
-//! Media RSS 1.5: audio, video and images, and what is known of them. <https://www.rssboard.org/media-rss>
+//! Media RSS 1.5.1: audio, video and images, and what is known of them. <https://www.rssboard.org/media-rss>
 
 /// An element of Media RSS, which is a section of its specification.
 macro_rules! element {
     ($occurrence:ident, $name:literal, $content:expr) => {
-        Element::$occurrence(MEDIA, $name, $content).spec(concat!("Media RSS 1.5, media:", $name))
+        Element::$occurrence(MEDIA, $name, $content).spec(concat!("Media RSS 1.5.1, media:", $name))
     };
 }
 
@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub(super) static VOCABULARY: Vocabulary =
-    Vocabulary::new(MEDIA, "media", "Media RSS 1.5").both(OPTIONAL).entry(&[GROUP, CONTENT]);
+    Vocabulary::new(MEDIA, "media", "Media RSS 1.5.1").both(OPTIONAL).entry(&[GROUP, CONTENT]);
 
 #[cfg(feature = "cli")]
 pub(super) fn roles() -> Vec<&'static str> {
@@ -54,12 +54,12 @@ const OPTIONAL: &[Element] = &[
         .attributes(&[optional("url", ADDRESS)])
         .checks(&[untyped_text::plain]),
     element!(many, "credit", Content::Text(&[]))
-        .attributes(&[optional("role", &[]), optional("scheme", ADDRESS)])
+        .attributes(&[optional("role", &[]), optional("scheme", &[value::role_scheme])])
         .checks(&[value::credit]),
     element!(once, "description", Content::Text(&[])).attributes(&[TEXT_TYPE]).checks(&[untyped_text::typed]),
     element!(many, "hash", Content::Text(&[]))
         .attributes(&[optional("algo", &[value::algorithm])])
-        .checks(&[value::hash]),
+        .checks(&[value::hash, value::other_algorithm]),
     element!(many, "keywords", Content::Text(&[])),
     element!(many, "player", Content::Text(&[])).may_be_blank().attributes(&[
         Attribute::new("url", ADDRESS).required(),
@@ -73,7 +73,7 @@ const OPTIONAL: &[Element] = &[
             Attribute::new("relationship", &[value::relationship]).required(),
             optional("type", &[value::restriction_type]),
         ])
-        .checks(&[value::restriction]),
+        .checks(&[value::restriction, value::other_type]),
     element!(many, "text", Content::Text(&[]))
         .attributes(&[
             TEXT_TYPE,
@@ -92,11 +92,7 @@ const OPTIONAL: &[Element] = &[
     element!(once, "backLinks", Content::Children(&BACK_LINKS_TABLE)),
     element!(once, "comments", Content::Children(&COMMENTS_TABLE)),
     element!(once, "community", Content::Children(&COMMUNITY_TABLE)),
-    element!(once, "embed", Content::Children(&EMBED_TABLE)).attributes(&[
-        Attribute::new("url", ADDRESS).required(),
-        optional("width", &[number::positive]),
-        optional("height", &[number::positive]),
-    ]),
+    element!(once, "embed", Content::Children(&EMBED_TABLE)).attributes(&[optional("url", ADDRESS), WIDTH, HEIGHT]),
     element!(many, "license", Content::Text(&[])).attributes(&[MEDIA_TYPE, optional("href", ADDRESS)]),
     element!(many, "location", Content::Empty).attributes(&[
         optional("description", &[]),
@@ -132,7 +128,7 @@ static IN_GROUP: [Element; OPTIONAL.len() + 1] = {
 const GROUP: Element = element!(many, "group", Content::Children(&GROUP_TABLE)).checks(&[alternatives, defaults]);
 
 static GROUP_TABLE: Table =
-    Table { spec: "Media RSS 1.5, media:group", extensions: Some(Scope::Other), rows: &IN_GROUP };
+    Table { spec: "Media RSS 1.5.1, media:group", extensions: Some(Scope::Other), rows: &IN_GROUP };
 
 const CONTENT: Element = element!(many, "content", Content::Children(&CONTENT_TABLE))
     .attributes(&[
@@ -154,17 +150,17 @@ const CONTENT: Element = element!(many, "content", Content::Children(&CONTENT_TA
     .checks(&[address]);
 
 static CONTENT_TABLE: Table =
-    Table { spec: "Media RSS 1.5, media:content", extensions: Some(Scope::Other), rows: OPTIONAL };
+    Table { spec: "Media RSS 1.5.1, media:content", extensions: Some(Scope::Other), rows: OPTIONAL };
 
 static COMMUNITY_TABLE: Table = Table {
-    spec: "Media RSS 1.5, media:community",
+    spec: "Media RSS 1.5.1, media:community",
     extensions: Some(Scope::Other),
     rows: &[
         Element::once(MEDIA, "starRating", Content::Empty).attributes(&[
-            optional("average", &[number::measure]),
+            optional("average", &[number::decimal]),
             optional("count", &[number::non_negative]),
-            optional("min", &[number::non_negative]),
-            optional("max", &[number::non_negative]),
+            optional("min", &[number::decimal]),
+            optional("max", &[number::decimal]),
         ]),
         Element::once(MEDIA, "statistics", Content::Empty)
             .attributes(&[optional("views", &[number::non_negative]), optional("favorites", &[number::non_negative])]),
@@ -173,16 +169,17 @@ static COMMUNITY_TABLE: Table = Table {
 };
 
 static COMMENTS_TABLE: Table =
-    Table::closed("Media RSS 1.5, media:comments", &[Element::many(MEDIA, "comment", Content::Text(&[]))]);
+    Table::closed("Media RSS 1.5.1, media:comments", &[Element::many(MEDIA, "comment", Content::Text(&[]))]);
 
+// The specification's example has addresses here, but it only says so of what links to the media.
 static RESPONSES_TABLE: Table =
-    Table::closed("Media RSS 1.5, media:responses", &[Element::many(MEDIA, "response", Content::Text(ADDRESS))]);
+    Table::closed("Media RSS 1.5.1, media:responses", &[Element::many(MEDIA, "response", Content::Text(&[]))]);
 
 static BACK_LINKS_TABLE: Table =
-    Table::closed("Media RSS 1.5, media:backLinks", &[Element::many(MEDIA, "backLink", Content::Text(ADDRESS))]);
+    Table::closed("Media RSS 1.5.1, media:backLinks", &[Element::many(MEDIA, "backLink", Content::Text(ADDRESS))]);
 
 static EMBED_TABLE: Table = Table::closed(
-    "Media RSS 1.5, media:embed",
+    "Media RSS 1.5.1, media:embed",
     &[Element::many(MEDIA, "param", Content::Text(&[]))
         .may_be_blank()
         .attributes(&[Attribute::new("name", &[]).required()])],
@@ -203,11 +200,11 @@ fn currency(value: &str) -> Result<(), Problem> {
 }
 
 static SCENES_TABLE: Table =
-    Table::closed("Media RSS 1.5, media:scenes", &[Element::many(MEDIA, "scene", Content::Children(&SCENE_TABLE))]);
+    Table::closed("Media RSS 1.5.1, media:scenes", &[Element::many(MEDIA, "scene", Content::Children(&SCENE_TABLE))]);
 
 // The specification writes these four without the prefix of its namespace, and its example does the same.
 static SCENE_TABLE: Table = Table::closed(
-    "Media RSS 1.5, media:scenes",
+    "Media RSS 1.5.1, media:scenes",
     &[
         Element::once("", "sceneTitle", Content::Text(&[])),
         Element::once("", "sceneDescription", Content::Text(&[])),

@@ -3,15 +3,16 @@
 use roxmltree::Node;
 
 use crate::{
-    rules::{media_rss, value},
+    diagnostic::Severity,
+    rules::{element::DUPLICATE_ELEMENT, media_rss, value},
     validate::{
         checks::{
             Problem,
             choice::{self, choices},
             country, iri, media_type as types, number, require, shown,
         },
-        finding::Report,
-        node::{text_in, text_of},
+        finding::{Finding, Report},
+        node::{start_tag, text_in, text_of},
     },
 };
 
@@ -32,16 +33,25 @@ choices! {
     pub(super) restriction_type("InvalidMediaRestrictionType") = "country" | "uri" | "sharing";
 }
 
-/// Checks a role; the roles of other schemes are not known here.
+/// A scheme of roles. Before version 1.5 any address could be one.
+pub(super) fn role_scheme(value: &str) -> Result<(), Problem> {
+    choice::one_of(value, &["urn:ebu", "urn:yvs"], "InvalidValue").map_err(Problem::warning)
+}
+
+/// Checks a role, which is in lower case in every scheme; the roles of other schemes are not known here.
 pub(super) fn credit(credit: Node, report: &mut Report) {
     let Some(role) = credit.attribute_node("role").filter(|role| !role.value().trim().is_empty()) else { return };
+    let name = role.value();
+    let is_listed = || ROLES.lines().flat_map(|line| line.split(", ")).any(|known| known == name);
+    let unlisted =
+        |why| Problem::new(&value::UNLISTED_VALUE, format!("{} {why}", shown(name))).event("InvalidCreditRole");
     let result = match credit.attribute("scheme").unwrap_or("urn:ebu") {
-        "urn:ebu" if !ROLES.lines().flat_map(|line| line.split(", ")).any(|known| known == role.value()) => {
-            let message =
-                format!("{} is no role, in lower case, of the European Broadcasting Union", shown(role.value()));
-            Err(Problem::new(&value::UNLISTED_VALUE, message).event("InvalidCreditRole"))
+        "urn:yvs" => choice::one_of(name, &["uploader", "owner"], "InvalidCreditRole"),
+        _ if name.chars().any(char::is_uppercase) => Err(unlisted("is no role in lower case")),
+        // The Union's list has grown since.
+        "urn:ebu" if !is_listed() => {
+            Err(unlisted("is no role of the European Broadcasting Union that is known here").warning())
         }
-        "urn:yvs" => choice::one_of(role.value(), &["uploader", "owner"], "InvalidCreditRole"),
         _ => Ok(()),
     };
     if let Err(problem) = result {
@@ -89,7 +99,8 @@ pub(super) fn restriction(restriction: Node, report: &mut Report) {
     let text = text_in(restriction);
     let value = text.trim();
     let result = match restriction.attribute("type") {
-        _ if value.is_empty() => Ok(()),
+        // The two words stand for every country or address and for none.
+        _ if matches!(value, "" | "all" | "none") => Ok(()),
         Some("country") => country::several(value),
         Some("uri") => value.split_ascii_whitespace().try_for_each(iri::absolute),
         Some(_) => Ok(()),
@@ -99,4 +110,30 @@ pub(super) fn restriction(restriction: Node, report: &mut Report) {
         let span = text_of(report.text, restriction);
         report.add(problem, span);
     }
+}
+
+/// Checks that each hash of a file is of another algorithm.
+pub(super) fn other_algorithm(hash: Node, report: &mut Report) {
+    another(hash, "algo", "md5", report);
+}
+
+/// Checks that each restriction is of another type: of two of a type, readers pass over the second.
+pub(super) fn other_type(restriction: Node, report: &mut Report) {
+    if let Some(finding) = another(restriction, "type", "", report) {
+        finding.severity = Severity::Warning;
+    }
+}
+
+/// Reports an element that stands behind another with the same value of an attribute.
+fn another<'r>(node: Node, attribute: &str, default: &str, report: &'r mut Report) -> Option<&'r mut Finding> {
+    let name = node.tag_name().name();
+    let value = node.attribute(attribute).unwrap_or(default);
+    let is_same =
+        |other: &Node| other.tag_name() == node.tag_name() && other.attribute(attribute).unwrap_or(default) == value;
+    let first = node.prev_siblings().skip(1).find(is_same)?;
+    let related = start_tag(report.text, first);
+    let message = format!("there is more than one `{name}` with the `{attribute}` {}", shown(value));
+    let finding = report.at_element(&DUPLICATE_ELEMENT, node, message);
+    finding.related = Some(related);
+    Some(finding)
 }

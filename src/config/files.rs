@@ -36,7 +36,7 @@ pub(super) fn complete(
         }
     }
     let folders: Vec<String> =
-        ["".to_owned()].into_iter().chain(others.iter().map(|feed| feed.folder.clone())).collect();
+        [String::new()].into_iter().chain(others.iter().map(|feed| feed.folder.clone())).collect();
     let others = others.into_iter().map(|feed| (feed.folder, feed.names)).collect();
     let names = FileNames { others, ..main.names };
     let paths = folders.iter().flat_map(|folder| Format::ALL.map(|format| names.path(folder, format).to_lowercase()));

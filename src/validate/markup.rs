@@ -40,18 +40,14 @@ pub(super) fn faults(text: &str) -> (Vec<Fault>, Vec<(Range<usize>, &'static str
             2
         } else {
             let is_tag = rest[1..].starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':'));
-            let tag = if is_tag { Tag::read(text, at) } else { None };
-            match tag {
-                Some(tag) => {
-                    found.faults.extend(tag.found.faults);
-                    found.edits.extend(tag.found.edits);
-                    tag.end - at
-                }
-                None => {
-                    found.fault(at..at + 1, "`<` stands where no tag begins");
-                    found.edits.push((at..at + 1, "&lt;"));
-                    1
-                }
+            if let Some(tag) = is_tag.then(|| Tag::read(text, at)).flatten() {
+                found.faults.extend(tag.found.faults);
+                found.edits.extend(tag.found.edits);
+                tag.end - at
+            } else {
+                found.fault(at..at + 1, "`<` stands where no tag begins");
+                found.edits.push((at..at + 1, "&lt;"));
+                1
             }
         };
     }

@@ -40,9 +40,7 @@ pub(super) fn environment(escapes: bool) -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     environment.set_fuel(Some(FUEL));
     environment.set_auto_escape_callback(move |_| if escapes { AutoEscape::Html } else { AutoEscape::None });
-    environment.add_filter("markdown", |text: String| {
-        Value::from_safe_string(format!("{}{text}{}", MARKDOWN[0], MARKDOWN[1]))
-    });
+    environment.add_filter("markdown", |text: String| Value::from_safe_string(marked(&text)));
     environment.add_filter("url", |path: String| path);
     environment.add_filter("default", default);
     environment.add_filter("replace", replace);
@@ -177,6 +175,7 @@ fn get_url(state: &State<'_, '_>, named: Kwargs) -> Result<String, Error> {
     }
     let base = state.lookup("config").and_then(|config| config.get_attr("base_url").ok());
     let base = base.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let base = base.trim_end_matches('/');
     let slash = if path.starts_with('/') { "" } else { "/" };
     let whole = format!("{base}{slash}{path}");
     let without_slash = whole.strip_suffix('/').unwrap_or(&whole);
@@ -207,6 +206,11 @@ fn range(positional: Rest<u32>, named: Kwargs) -> Result<Vec<u32>, Error> {
         return Err(Error::new(ErrorKind::InvalidOperation, "a long range of numbers"));
     }
     Ok((start..end).collect())
+}
+
+/// A text marked as Markdown, for [`pieces`].
+pub(super) fn marked(text: &str) -> String {
+    format!("{}{text}{}", MARKDOWN[0], MARKDOWN[1])
 }
 
 /// What a template put out, as pieces.

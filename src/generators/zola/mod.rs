@@ -2,6 +2,8 @@
 
 #[cfg(feature = "templates")]
 mod shortcodes;
+#[cfg(feature = "templates")]
+mod tera;
 
 use std::{
     collections::BTreeSet,

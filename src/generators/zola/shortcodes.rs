@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use minijinja::Value;
 
+use super::tera;
 use crate::{
     generators::{
         SiteFolder, jinja,
@@ -40,9 +41,6 @@ impl Shortcodes {
         let language = config.fact(&["default_language"]).map_or_else(|| "en".to_owned(), |own| own.value);
         let mut known = tree(config.iter().filter(|setting| !setting.name.starts_with("markdown.")));
         known.entry("default_language".to_owned()).or_insert_with(|| language.clone().into());
-        if let Some(url) = known.get("base_url").and_then(|url| url.as_str().map(|url| url.trim_end_matches('/').to_owned())) {
-            known.insert("base_url".to_owned(), url.into());
-        }
         Self { templates, globals: vec![("config".to_owned(), known.into()), ("lang".to_owned(), language.into())] }
     }
 
@@ -55,13 +53,17 @@ impl Shortcodes {
         values.extend(tag.page.map(|page| ("page".to_owned(), of_page(page))));
         values.extend(arguments);
         // What is about other pages is not known.
-        if ["get_page(", "get_section(", "get_taxonomy", "load_data(", "resize_image(", "trans(", "get_image_metadata(", "section."].iter().any(|name| template.contains(name)) {
+        if ["get_page(", "get_section(", "get_taxonomy", "load_data(", "resize_image(", "get_image_metadata(", "section."].iter().any(|name| template.contains(name)) {
             return None;
         }
         if let Some(body) = tag.inner {
             values.push(("body".to_owned(), body.trim().into()));
         }
-        let text = jinja::rendered(template, &values, !is_markdown).ok()?;
+        if let Some(page) = tag.page {
+            let (to_html, dialect) = (page.to_html, page.dialect);
+            values.push((tera::TO_HTML.to_owned(), Value::from_function(move |text: String| to_html(&text, dialect))));
+        }
+        let text = tera::rendered(template, &values, !is_markdown).ok()?;
         Some(if *is_markdown { vec![Piece::Markdown(text)] } else { jinja::pieces(&text) })
     }
 }
@@ -77,8 +79,17 @@ fn tree<'s>(settings: impl Iterator<Item = &'s Setting>) -> BTreeMap<String, Val
         }
     }
     for (name, settings) in groups {
-        let is_list = settings.iter().all(|setting| setting.name.bytes().all(|byte| byte.is_ascii_digit()));
-        let value = if is_list { settings.iter().map(of_setting).collect() } else { tree(settings.iter()).into() };
+        let nth = |setting: &Setting| setting.name.split('.').next().and_then(|nth| nth.parse::<usize>().ok());
+        let is_list = settings.iter().all(|setting| nth(setting).is_some());
+        let table = tree(settings.iter());
+        let value = if is_list {
+            let mut items: Vec<(usize, Value)> =
+                table.into_iter().filter_map(|(nth, value)| Some((nth.parse().ok()?, value))).collect();
+            items.sort_by_key(|(nth, _)| *nth);
+            items.into_iter().map(|(_, value)| value).collect()
+        } else {
+            table.into()
+        };
         values.insert(name.to_owned(), value);
     }
     values

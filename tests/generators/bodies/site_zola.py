@@ -54,6 +54,14 @@ FEATURES = {
     "zola-own-lines": '{{ badge(\n    text="W1",\n    color="red",\n) }}\n\nBehind.',
     "zola-own-condition": '{{ cond(kind="warn") }} {{ cond(kind="other") }} W1.',
     "zola-own-filters": '{{ filters(text="some W1 words, here") }}\n\nBehind.',
+    # <https://keats.github.io/tera/docs/>
+    "zola-tera-texts": '{{ teratexts(text="some W1 words") }}\n\nBehind.',
+    "zola-tera-lists": '{{ teralists(list=["b", "W1", "b"], n=3) }}\n\nBehind.',
+    "zola-tera-numbers": '{{ teranumbers(n=3, word="W1") }}\n\nBehind.',
+    "zola-tera-tests": '{{ teratests(text="hello W1", n=3) }}\n\nBehind.',
+    "zola-tera-set": '{{ teraset(word="W1") }}\n\nBehind.',
+    "zola-tera-macro": '{{ teramacro(word="W1") }}\n\nBehind.',
+    "zola-tera-figure": '{{ terafigure(src="/img/pic.png", caption="A *W1* x") }}\n\nBehind.',
     "zola-own-in-list": '- one {{ badge(text="W1", color="a") }}\n- two\n\n| a | b |\n|---|---|\n| {{ badge(text="W2", color="b") }} | c |\n\n## Head {{ badge(text="W3", color="c") }}',
     "zola-shown-block": "{%/* box() */%}\ninner *W1*\n{%/* end */%}\n\n{{/* badge(text=\"W2\") */}} end.",
     "zola-braces": "A {{ word }} W1 and {% if x %} and {# note #} W2 and `{{ x }}`.",
@@ -76,6 +84,13 @@ FEATURES = {
 
 FILES = {
     "static/img/pic.png": PICTURE,
+    "templates/shortcodes/teratexts.html": '<p>{{ text | trim_start_matches(pat="so") }}|{{ text | trim_end_matches(pat="ds") }}|{{ text | urlencode }}|{{ text | regex_replace(pattern=`o+`, rep=`0`) }}|{{ text | base64_encode }}|{{ text | json_encode | safe }}|{{ "a/b" | escape }}</p>',
+    "templates/shortcodes/teralists.html": '<p>{{ list | unique | sort | join(sep="+") }}|{{ list | slice(start=1) | join(sep=",") }}|{{ list | slice(end=-1) | length }}|{{ list | concat(with="z") | last }}|{% if list is containing("b") %}in{% endif %}</p>',
+    "templates/shortcodes/teranumbers.html": '<p>{{ n }} {{ word }}{{ n | pluralize }}|{{ n / 2 }}|{{ 2.6 | round }}|{{ 2.1 | round(method="ceil") }}|{{ "12" | int }}|{{ 1234567 | num_format }}|{{ n == 3 }}</p>',
+    "templates/shortcodes/teratests.html": '<p>{% if text is starting_with("he") %}s{% endif %}{% if text is ending_with("ld") %}e{% endif %}{% if text is matching("^h") %}m{% endif %}{% if n is odd %}o{% endif %}{% if n is divisibleby(3) %}3{% endif %}{% if not nothing %}n{% endif %} {{ text }}</p>',
+    "templates/shortcodes/teraset.html": '{% set_global all = "-" %}{% for nth in range(end=3) %}{% set_global all = all ~ nth %}{% endfor %}<p>{{ all }} {{ word }}</p>',
+    "templates/shortcodes/teramacro.html": '{% macro mark(x, y="d") %}<i>{{ x }}{{ y }}</i>{% endmacro mark %}<p>{{ self::mark(x=word) }} {{ self::mark(x="b", y="c") }}</p>',
+    "templates/shortcodes/terafigure.html": '<figure><img src="{{ get_url(path=src) }}" alt="{{ alt | default(value="") }}">{% if caption %}<figcaption>{{ caption | markdown(inline=true) | safe }}</figcaption>{% endif %}</figure>',
     "content/posts/_index.md": "+++\ntitle = 'Posts'\n+++\n",
     "templates/index.html": "home",
     "templates/section.html": "section",

@@ -466,11 +466,23 @@ fn shortcodes_of_zola_are_what_their_templates_make() {
         ("templates/shortcodes/badge.html", "<b>{{ text | upper }}</b>{% if big %}!{% endif %}"),
         ("templates/shortcodes/quote.html", "<blockquote>{{ body | markdown | safe }}{{ by }}</blockquote>"),
         ("templates/shortcodes/box.md", "**Box**\n\n{{ body }}\n"),
+        ("templates/shortcodes/inline.html", "<b>{{ text | markdown(inline=true) | safe }}</b>"),
+        (
+            "templates/shortcodes/all.html",
+            "{% set_global all = `` %}{% for x in range(end=3) %}{% set_global all = all ~ x %}{% endfor %}<b>{{ all }}</b>",
+        ),
+        (
+            "templates/shortcodes/twice.html",
+            "{% macro i(x, y='d') %}<i>{{ x }}{{ y }}</i>{% endmacro i %}{{ self::i(x='self::a') }}{{ self::i(x=2, y=true) }}",
+        ),
         OTHER,
     ];
     for (body, expected) in [
         ("A {{ badge(text=\"x<y\", big=true) }}.", "<p>A <b>X&lt;Y</b>!.</p>"),
         ("{% quote(by=\"Ada\") %}\n*Well*.\n{% end %}", "<blockquote><p><em>Well</em>.</p>\nAda</blockquote>"),
+        ("A {{ inline(text=\"x *y*\") }}.", "<p>A <b>x <em>y</em></b>.</p>"),
+        ("A {{ all() }}.", "<p>A <b>012</b>.</p>"),
+        ("A {{ twice() }}.", "<p>A <i>self::ad</i><i>2true</i>.</p>"),
         ("{% box() %}\n*in*\n{% end %}", "<p><strong>Box</strong></p>\n<p><em>in</em></p>"),
         ("{{/* badge(text=\"x\") */}}", "<p>{{ badge(text=\"x\") }}</p>"),
         ("[b](@/posts/b.md#x)", "<p><a href=\"https://example.org/posts/b/#x\">b</a></p>"),

@@ -3,7 +3,7 @@
 
 use super::{Field, FrontMatter, Syntax, names_article};
 
-/// So many comments without fields, such as those on the licence, may come first.
+/// So many comments without fields, such as those on the licence, may be among those with fields.
 const MOST_OTHERS: usize = 5;
 
 /// The header of comments that a text begins with, if it names a title or a date.
@@ -23,7 +23,7 @@ pub(super) fn parse(text: &str) -> Option<FrontMatter<'_>> {
                 fields.append(&mut found);
                 body_start = at;
             }
-            None if fields.is_empty() && others < MOST_OTHERS => others += 1,
+            None if others < MOST_OTHERS => others += 1,
             None => break,
         }
     }

@@ -5,6 +5,7 @@ use std::{
     cell::{OnceCell, RefCell},
     collections::{BTreeMap, BTreeSet},
     iter,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -26,6 +27,7 @@ use crate::{
         notation::{Bundled, DOCUMENT, LABEL, WIKI_LINK},
     },
     rules::content::{MISSING_IMAGE, UNRESOLVED_LINK},
+    syntax::percent::without_lone_marks,
 };
 
 /// At most so many addresses of an article are reported one by one, and the others counted.
@@ -110,7 +112,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
                 Some(_) if usage == UrlUse::Image => _ = self.missing.insert(written.to_owned()),
                 _ => _ = self.unresolved.insert(written.to_owned()),
             }
-        } else if usage == UrlUse::Image && self.targets(address, usage).is_none() && self.is_missing(address) {
+        } else if usage == UrlUse::Image && self.is_missing(address) {
             self.missing.insert(written.to_owned());
         }
         resolved
@@ -146,7 +148,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
             Some(url) => url.into(),
             None => self.base.join(address).ok()?.into(),
         };
-        is_safe_url("src", &url, usage).then_some(url)
+        is_safe_url("src", &url, usage).then(|| without_lone_marks(url))
     }
 
     /// Where an address leads that is written in the words of the site's generator or of Sphinx, and what follows it; `None` for
@@ -302,6 +304,11 @@ impl<'a, 'p> Addresses<'a, 'p> {
     /// True for a picture that should be next to the article but is not. Addresses from the site's root cannot be
     /// checked.
     fn is_missing(&self, address: &str) -> bool {
+        if let Some((targets, _)) = self.targets(address, UrlUse::Image) {
+            // What is nowhere where it would be has an address all the same.
+            let found = targets.iter().position(|target| self.address_of(target, UrlUse::Image).is_some());
+            return found.is_some_and(|found| found > 0 && matches!(targets[found], Target::Path(_)));
+        }
         let is_relative = !address.starts_with(['/', '#']) && Url::parse(address).is_err();
         let is_found =
             || self.of_file(address).is_some() || local_file::find(self.config, &self.article.path, address).is_some();
@@ -320,8 +327,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
             let written = mention::of(address).map_or_else(|| address.to_owned(), |(tag, _)| tag);
             // What a program or a role asks for is written without the word that stands for that here.
             let written = [bare(&written), written.rsplit(' ').next().unwrap_or_default()];
-            let found = written.iter().find_map(|written| Some((place_of(written, &source[start..])?, written.len())));
-            let span = found.map(|(at, length)| start + at..start + at + length);
+            let span = written.iter().find_map(|written| span_of(written, &source[start..]));
+            let span = span.map(|span| start + span.start..start + span.end);
             let lines = lines.get_or_init(|| LineIndex::new(source));
             // An address that a template tag was part of is not in the source literally.
             span.map_or_else(|| Place::file(shown), |span| lines.place(shown, span)).labelled(label)
@@ -388,6 +395,17 @@ fn place_of(address: &str, source: &str) -> Option<usize> {
     let is_link = |before: &str| before.ends_with(['"', '\'', '(', '<', '=', '`']) || before.trim_end().ends_with("]:");
     let is_alone = |before: &str| before.ends_with(|last: char| last.is_whitespace() || ",:".contains(last));
     find(&is_link).or_else(|| find(&is_alone)).or_else(|| source.find(address))
+}
+
+/// Where an address is written: as it is, or with marks that reStructuredText takes away.
+fn span_of(address: &str, source: &str) -> Option<Range<usize>> {
+    if let Some(at) = place_of(address, source) {
+        return Some(at..at + address.len());
+    }
+    let bare = source.replace('\\', "");
+    let at = place_of(address, &bare).filter(|_| bare.len() < source.len())?;
+    let place = |at: usize| source.bytes().enumerate().filter(|(_, byte)| *byte != b'\\').nth(at).map(|(place, _)| place);
+    Some(place(at)?..place(at + address.len() - 1)? + 1)
 }
 
 /// How sure it is that an address names the file of an article.

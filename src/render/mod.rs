@@ -574,18 +574,12 @@ fn drop_title(markup: &mut Markup, title: &str) {
     if opening.is_some_and(|text| text.starts_with(char::is_alphanumeric)) {
         return;
     }
-    let is_heading = |at: &usize| html.as_bytes().get(at + 2).is_some_and(u8::is_ascii_digit);
-    let Some(begin) = html.match_indices("<h").map(|(at, _)| at).find(is_heading) else { return };
-    let Some(end) =
-        html[begin..].find("</h").and_then(|close| html[begin + close..].find('>').map(|end| begin + close + end + 1))
-    else {
-        return;
-    };
-    let is_title = lead::plain_text(&html[begin..end]) == text::line(title);
-    if is_title && lead::plain_text(&html[..begin]).is_empty() {
+    let Some(heading) = content::body::html::first_heading(html) else { return };
+    let is_title = lead::plain_text(&html[heading.clone()]) == text::line(title);
+    if is_title && lead::plain_text(&html[..heading.start]).is_empty() {
         // Replaced by blanks rather than cut, so that positions stay right.
-        let blank = " ".repeat(end - begin);
-        markup.html.replace_range(begin..end, &blank);
+        let blank = " ".repeat(heading.len());
+        markup.html.replace_range(heading, &blank);
     }
 }
 

@@ -88,13 +88,30 @@ pub(crate) fn strict(url: &Url) -> String {
         return address + path;
     }
     for (at, character) in path.char_indices() {
-        let is_hex = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
-        if character == '%' && !(is_hex(at + 1) && is_hex(at + 2)) {
+        if is_lone(path, at) {
             address.push_str("%25");
         } else if character == '#' && path[..at].contains('#') {
             address.push_str("%23");
         } else {
             address.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), NOWHERE));
+        }
+    }
+    address
+}
+
+/// True for a `%` that encodes nothing.
+fn is_lone(address: &str, at: usize) -> bool {
+    let is_hex = |at: usize| address.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
+    address.as_bytes().get(at) == Some(&b'%') && !(is_hex(at + 1) && is_hex(at + 2))
+}
+
+/// An address with each `%` encoded that encodes nothing itself.
+pub(crate) fn without_lone_marks(mut address: String) -> String {
+    let mut at = 0;
+    while let Some(mark) = address[at..].find('%') {
+        at += mark + 1;
+        if is_lone(&address, at - 1) {
+            address.insert_str(at, "25");
         }
     }
     address

@@ -147,6 +147,51 @@ fn title_is_one_line_with_its_controls_closed() {
 }
 
 #[test]
+fn title_is_the_first_heading_behind_what_is_no_text() {
+    for before in [
+        "",
+        "<!-- no-lint first-line-h1 -->\n",
+        "<!-- toc -->\n\n- - -\n",
+        "![The logo](https://e.example/l.png)\n\n",
+        "[![Build](https://e.example/b.svg)](https://e.example/) ![Docs](https://e.example/d.svg)\n\n",
+        "<p align=\"center\">\n  <img src=\"https://e.example/l.png\">\n</p>\n\n",
+        "<div align=\"center\">\n\n",
+        "# ![](https://e.example/l.png)\n\n",
+        "[ref]: https://e.example/\n\n",
+    ] {
+        let article = article("words.md", &format!("{before}# My *boat*\n\nIt floats.\n"));
+        assert_eq!(article.title(), "My boat", "{before}");
+        assert!(!article.html().contains("My"), "{}", article.html());
+    }
+    for before in ["[TOC]\n\n", "{% include toc.html %}\n\n", "* TOC\n{:toc}\n\n"] {
+        assert_eq!(article("words.md", &format!("{before}# My boat\n")).title(), "My boat", "{before}");
+    }
+    let of_html = article("words.md", "<h1 align=\"center\">My <b>boat</b></h1>\n\nIt floats.\n");
+    assert_eq!((of_html.title(), of_html.html().trim()), ("My boat", "<p>It floats.</p>"));
+    for text in ["Words.\n\n# My boat\n", "<p>Words.</p>\n\n# My boat\n", "- words\n\n# My boat\n", "    code\n\n# My boat\n"] {
+        assert_eq!(article("a-name.md", text).title(), "A name", "{text}");
+    }
+    let between = "<!-- date: 2026-02-03 -->\n<!-- no-lint -->\n<!-- title: Of comments -->\n\nText.\n";
+    assert_eq!(article("words.md", between).title(), "Of comments");
+}
+
+#[test]
+fn addresses_in_a_body_are_as_their_standard_has_them() {
+    for (written, expected) in [
+        ("[a](https://[::1]/x)", "<a href=\"https://[::1]/x\">a</a>"),
+        ("<https://[2001:db8::1]:8080/y>", "<a href=\"https://[2001:db8::1]:8080/y\">https://[2001:db8::1]:8080/y</a>"),
+        ("![p](https://[::1]/p.png)", "<img src=\"https://[::1]/p.png\" alt=\"p\" />"),
+        ("<a href=\"https://[::1]/x\">a</a>", "<a href=\"https://[::1]/x\">a</a>"),
+        ("[a](https://e.example/?f[]=1)", "<a href=\"https://e.example/?f%5B%5D=1\">a</a>"),
+        ("[a](https://e.example/100%)", "<a href=\"https://e.example/100%25\">a</a>"),
+        ("[a](https://e.example/%20%zz%)", "<a href=\"https://e.example/%20%25zz%25\">a</a>"),
+        ("A `%5B` in https://%5B5.", "A <code>%5B</code> in https://%5B5."),
+    ] {
+        assert_eq!(article("a.md", written).html(), format!("<p>{expected}</p>"), "{written}");
+    }
+}
+
+#[test]
 fn language_is_a_tag_and_gives_the_direction_of_the_text() {
     let text = |tag: &str| format!("{}\nText.\n", json!({"title": "A", "lang": tag}));
     let of = |tag: &str| article("a.md", &text(tag));

@@ -22,10 +22,10 @@ use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     feed::{Body, SourceLink},
     front_matter::{
-        Data, Field, Syntax,
+        Data, Field, FrontMatter, Syntax,
         field_name::{self, Name, meaning},
     },
-    generators::{self, Address, Generator, Page, Reading},
+    generators::{self, Address, Dialect, Generator, Page, Reading},
     lead,
     person::Person,
     rules::content::{
@@ -230,7 +230,7 @@ impl<'a> Draft<'a> {
                 return Some((title.to_owned(), start + rest));
             }
         } else if self.file.format != BodyFormat::Html
-            && let Some(title) = self.opening_heading(&text[start..])
+            && let Some(title) = opening_heading(self.file.format, self.fields.front_matter, text, self.reader.dialect())
         {
             return Some((title, start));
         }
@@ -260,16 +260,6 @@ impl<'a> Draft<'a> {
         let beginning = &self.fields.text[..start + body.floor_char_boundary(MOST_OF_NOTE)];
         let markup = body::parse(self.file.format, &reading, beginning, start, &mut |url, _| Some(url.to_owned()));
         Some((first_words(&lead::plain_text(&markup.html)), start))
-    }
-
-    /// The text of a heading that the body begins with.
-    fn opening_heading(&self, body: &str) -> Option<String> {
-        if body::converted::is_converted(self.file.format) {
-            let fields = &self.fields.front_matter.fields;
-            let heading = fields.iter().find(|field| field.key == body::converted::HEADING)?;
-            return heading.value.text().map(str::to_owned);
-        }
-        body::markdown::opening_heading(body, self.reader.dialect())
     }
 
     pub(super) fn sources(&mut self) -> Vec<SourceLink> {
@@ -568,6 +558,20 @@ fn first_words(text: &str) -> String {
         text[..end]
             .trim_end_matches(|mark: char| mark.is_whitespace() || matches!(mark, ',' | ';' | ':' | '–' | '—' | '-'))
     )
+}
+
+/// The text of the first heading, if no text is before it.
+pub(super) fn opening_heading(
+    format: BodyFormat,
+    front_matter: &FrontMatter<'_>,
+    text: &str,
+    dialect: Dialect,
+) -> Option<String> {
+    if body::converted::is_converted(format) {
+        let heading = front_matter.fields.iter().find(|field| field.key == body::converted::HEADING)?;
+        return heading.value.text().map(str::to_owned);
+    }
+    body::markdown::opening_heading(&text[front_matter.body_start..], dialect)
 }
 
 /// A title short enough for a message.

@@ -4,13 +4,15 @@ use std::cell::OnceCell;
 
 use super::{
     super::{BodyFormat, fields, fields::DisplayPath, prefix_in_site, shown_path, text_of},
-    Article, beside, split,
+    Article, beside,
+    draft::opening_heading,
+    split,
 };
 use crate::{
     config::Config,
     diagnostic::LineIndex,
     front_matter::{Data, Field, FrontMatter, Syntax, field_name::Name},
-    generators::Rules,
+    generators::{Dialect, Rules},
     text,
 };
 
@@ -79,7 +81,9 @@ pub(crate) fn told(config: &Config, rules: Option<&dyn Rules>, article: &Article
         };
         match fields::first(&front_matter, Name::Title) {
             Some(field) => told.push(one("title", &article.title, &place(field), how)),
-            None => told.push(one("title", &article.title, &file, of_title(article, &text, front_matter.body_start))),
+            None => {
+                told.push(one("title", &article.title, &file, of_title(config, article, &text, &front_matter)));
+            }
         }
         match fields::of_dates(&front_matter).next() {
             Some(field) => told.push(one("date", &date, &place(field), how)),
@@ -148,13 +152,13 @@ fn how(front_matter: &FrontMatter<'_>, format: BodyFormat) -> &'static str {
     }
 }
 
-fn of_title(article: &Article, text: &str, start: usize) -> &'static str {
-    let body = &text[start.min(text.len())..];
+fn of_title(config: &Config, article: &Article, text: &str, front_matter: &FrontMatter<'_>) -> &'static str {
+    let dialect = config.site.as_ref().map_or(Dialect::OF_NONE, |site| site.dialect);
     if article.extras().is_untitled {
         "none: the first words of the note"
-    } else if article.format == BodyFormat::Text && body.contains(&*article.title) {
+    } else if article.format == BodyFormat::Text && text[front_matter.body_start..].contains(&*article.title) {
         "first line"
-    } else if body.contains(&*article.title) {
+    } else if opening_heading(article.format, front_matter, text, dialect).as_deref() == Some(&*article.title) {
         "first heading"
     } else {
         "name of the file"

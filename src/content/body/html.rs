@@ -3,11 +3,14 @@
 use std::{borrow::Cow, ops::Range};
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use memchr::memmem;
 
 use super::{Markup, Origins};
 use crate::{
     front_matter::{Data, Field, Value},
+    lead,
     syntax::html::bounded,
+    text,
 };
 
 /// The part of a page that is the article: its `<article>`, `<main>` or `<body>`, or all of a fragment.
@@ -56,7 +59,24 @@ pub(crate) fn metadata(text: &str, start: usize) -> Vec<Field<'static>> {
 /// A text of a page, and its position.
 type Found = Option<(String, Range<usize>)>;
 
-/// The metadata of a page that was found so far.
+/// Where the first heading of some HTML is that has a text, with its tags.
+pub(crate) fn first_heading(html: &str) -> Option<Range<usize>> {
+    let is_heading = |at: &usize| html.as_bytes().get(at + 2).is_some_and(|level| (b'1'..=b'6').contains(level));
+    let whole = |begin: usize| {
+        let close = begin + html[begin..].find("</h")?;
+        Some(begin..close + html[close..].find('>')? + 1)
+    };
+    let mut headings = memmem::find_iter(html.as_bytes(), "<h").filter(is_heading).map_while(whole);
+    headings.find(|heading| !lead::plain_text(&html[heading.clone()]).trim().is_empty())
+}
+
+/// The text of the first heading, if no text is before it.
+pub(super) fn opening_heading(html: &str) -> Option<String> {
+    let heading = first_heading(html)?;
+    let is_first = lead::plain_text(&html[..heading.start]).trim().is_empty();
+    is_first.then(|| text::line(&lead::plain_text(&html[heading])))
+}
+
 #[derive(Default)]
 struct Page {
     /// The fields that `<meta>` and `<html lang>` give.

@@ -15,12 +15,13 @@ use super::{
     Markup, Origins, Resolve, UNRESOLVABLE, UrlUse,
     code_marks::CodeMarks,
     events::{Placed, events, events_with},
+    html::opening_heading as opening_heading_of_html,
     mention,
     parts::Parts,
 };
 use crate::{
     generators::{Dialect, Generator, dialect::Extension, notation::WIKI_LINK},
-    text,
+    lead, text,
 };
 
 /// The extensions of Markdown that are read.
@@ -39,23 +40,85 @@ pub(super) fn options(dialect: Dialect) -> Options {
     options
 }
 
-/// The text of the first heading, if only white space is before it.
+/// The text of the first heading, if no text is before it: comments, pictures, marks of a table of contents and tags of templates
+/// are none.
 pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
-    let mut events =
-        events(body, options(dialect)).map(|(event, _)| event).skip_while(|event| matches!(event, Event::Html(_)));
-    let Some(Event::Start(Tag::Heading { .. })) = events.next() else { return None };
-    let mut title = String::new();
+    let omits_html = dialect.has(Extension::OmitsHtml);
+    let mut events = events(body, options(dialect)).map(|(event, _)| event);
+    loop {
+        match events.next()? {
+            Event::Start(Tag::Heading { .. }) => {
+                let is_end = |event: &Event<'_>| matches!(event, Event::End(TagEnd::Heading(_)));
+                let title = text_of(events.by_ref().take_while(|event| !is_end(event)));
+                if !title.is_empty() {
+                    return Some(title);
+                }
+            }
+            Event::Start(Tag::HtmlBlock) => {
+                let is_end = |event: &Event<'_>| matches!(event, Event::End(TagEnd::HtmlBlock));
+                let mut html = String::new();
+                for line in events.by_ref().take_while(|event| !is_end(event)) {
+                    if let Event::Html(line) = line {
+                        html.push_str(&line);
+                    }
+                }
+                if !omits_html && !lead::plain_text(&html).trim().is_empty() {
+                    return opening_heading_of_html(&html);
+                }
+            }
+            Event::Start(tag) => {
+                let end = tag.to_end();
+                let mut depth = 1_usize;
+                let inner = events.by_ref().take_while(|event| {
+                    match event {
+                        Event::Start(inner) if inner.to_end() == end => depth += 1,
+                        Event::End(inner) if *inner == end => depth -= 1,
+                        _ => {}
+                    }
+                    depth > 0
+                });
+                if !is_no_text(&text_of(inner)) {
+                    return None;
+                }
+            }
+            Event::Rule => {}
+            _ => return None,
+        }
+    }
+}
+
+/// The text of some events, as a title has it. Pictures have none.
+fn text_of<'a>(events: impl Iterator<Item = Event<'a>>) -> String {
+    let (mut text, mut pictures) = (String::new(), 0_usize);
     for event in events {
         match event {
-            Event::End(TagEnd::Heading(_)) => break,
-            Event::Text(text) | Event::Code(text) => title.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => title.push(' '),
-            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => title.push(' '),
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures -= 1,
+            _ if pictures > 0 => {}
+            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => text.push(' '),
             _ => {}
         }
     }
-    let title = text::fold(&title.replace(UNRESOLVABLE, "")).into_owned();
-    (!title.is_empty()).then_some(title)
+    text::fold(&text.replace(UNRESOLVABLE, "")).into_owned()
+}
+
+/// True for what a block is written for something else than its text: marks of a table of contents, of a block's attributes, tags of
+/// templates, and imports of components.
+fn is_no_text(text: &str) -> bool {
+    const CONTENTS: [&str; 4] = ["[TOC]", "[[TOC]]", "[[_TOC_]]", "${TOC}"];
+    let text = text.trim();
+    let is_tag = |open: &str, close: &str| text.starts_with(open) && text.ends_with(close);
+    text.is_empty()
+        || CONTENTS.iter().any(|mark| text.eq_ignore_ascii_case(mark))
+        || is_tag("{:", "}")
+        || text.ends_with("{:toc}")
+        || is_tag("{%", "%}")
+        || is_tag("{{<", ">}}")
+        || is_tag("{{%", "%}}")
+        || is_tag("{/*", "*/}")
+        || text.starts_with("import ") && text.trim_end_matches(';').ends_with(['"', '\'', '”', '’'])
 }
 
 /// The HTML of a text, of which `parts` are what the site's templates make of them.
@@ -418,10 +481,23 @@ struct Counting<'s> {
 
 impl fmt::Write for Counting<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.html.push_str(text);
+        self.html.push_str(match text {
+            "%5B" if host(self.html).is_some_and(str::is_empty) => "[",
+            "%5D" if host(self.html).is_some_and(|host| host.starts_with('[')) => "]",
+            _ => text,
+        });
         self.written.set(self.html.len());
         Ok(())
     }
+}
+
+/// The host in an address that the HTML ends in the middle of. All brackets are written encoded, but those around an address of IPv6
+/// must not be. <https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2>
+fn host(html: &str) -> Option<&str> {
+    let start = html.rfind('"')? + 1;
+    let is_address = ["href=\"", "src=\""].iter().any(|attribute| html[..start].ends_with(attribute));
+    let (_, host) = html[start..].split_once("://").filter(|_| is_address)?;
+    (!host.contains(['/', '?', '#'])).then_some(host)
 }
 
 fn write(events: &mut dyn Iterator<Item = Placed<'_>>, text: &str) -> (String, Origins) {

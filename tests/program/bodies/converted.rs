@@ -660,6 +660,13 @@ fn faulty_markup_of_restructuredtext_is_shown_and_said() {
 }
 
 #[test]
+fn picture_of_restructuredtext_has_its_line_whatever_docutils_takes_away() {
+    let text = "A\n=\n\n:date: 2026-01-31\n\nText.\n\n.. image:: drawings\\boat.png\n";
+    let folder = Folder::new().file("content/a.rst", text);
+    folder.build().says("there is no picture drawingsboat.png").says("content/a.rst:8:12");
+}
+
+#[test]
 fn equal_headings_of_asciidoc_have_numbers() {
     let article = html("2026-01-31-a.adoc", &format!("= T\n\n{}", "== New things\n\nText.\n\n".repeat(150)));
     for id in

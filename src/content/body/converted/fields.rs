@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{BodyFormat, HeadField, HeadValues, make, opening_heading};
+use super::{super::html::opening_heading, BodyFormat, HeadField, HeadValues, make};
 use crate::front_matter::{self, Data, Fault, Field, FrontMatter, Syntax, Value};
 
 /// The key of a title that is not in front matter, but a heading: the title of articles that give no other.

@@ -23,8 +23,7 @@ use super::{BodyFormat, Markup, Origins, Resolve, UrlUse, note_left_out, rewrite
 use crate::syntax::parser;
 use crate::{
     front_matter::Fault,
-    lead,
-    text::{self, escape_html},
+    text::escape_html,
 };
 
 /// What a text says of itself, besides front matter.
@@ -156,13 +155,4 @@ pub(crate) fn labels_of_rst(text: &str) -> Vec<(String, String, Option<String>)>
     }
     let _ = text;
     Vec::new()
-}
-
-/// The text of a heading that the HTML begins with.
-fn opening_heading(html: &str) -> Option<String> {
-    let is_heading = |at: &usize| html.as_bytes().get(at + 2).is_some_and(u8::is_ascii_digit);
-    let begin = html.match_indices("<h").map(|(at, _)| at).find(is_heading)?;
-    let end = begin + html[begin..].find("</h")?;
-    let title = text::line(&lead::plain_text(&html[begin..end]));
-    (lead::plain_text(&html[..begin]).trim().is_empty() && !title.is_empty()).then_some(title)
 }

@@ -8,6 +8,7 @@ mod permalink;
 mod renderer;
 mod slug;
 mod tags;
+mod theme;
 mod titlecase;
 mod words;
 
@@ -127,10 +128,15 @@ fn read(site: &SiteFolder<'_>) -> Known {
     let has_plugin = |name: &str| package.contains(&format!("\"{name}\""));
     let encrypted_tags = config.below("encrypt.tags").filter(|(rest, _)| rest.rsplit('.').next() == Some("name"));
     let renderer = Renderer::of(site);
+    let of_theme = text("theme").into_iter().flat_map(|theme| {
+        [format!("themes/{theme}/source"), format!("node_modules/hexo-theme-{theme}/source")]
+    });
+    let published = [source.value.clone()].into_iter().chain(of_theme);
     let rules = Hexo {
         tags: Tags::of(site, &config, &source.value),
         pictures: Pictures::of(&config, &renderer),
         containers: renderer.containers(&config),
+        published: published.collect(),
         source: source.value,
         shows_drafts,
         skips,
@@ -199,6 +205,8 @@ impl Globs {
 struct Hexo {
     /// The folder of all that becomes the site.
     source: String,
+    /// This, and those of the theme's files.
+    published: Vec<String>,
     shows_drafts: bool,
     /// The names of containers, unless any may be.
     containers: Option<Vec<String>>,
@@ -385,7 +393,10 @@ impl Rules for Hexo {
             return None;
         }
         let asset = self.asset(address, own).filter(|_| self.pictures.are_assets && !address.starts_with('/'));
-        Some(asset.into_iter().chain([Target::Path(address.to_owned())]).collect())
+        let file = path::decoded(address.split(['?', '#']).next().unwrap_or_default());
+        let below = |folder: &String| Target::Page { file: format!("{folder}/{file}"), path: address.to_owned() };
+        let places = self.published.iter().filter(|_| !address.starts_with('/')).map(below);
+        Some(asset.into_iter().chain(places).chain([Target::Path(address.to_owned())]).collect())
     }
 
     fn address(&self, page: &Page<'_>) -> Address {

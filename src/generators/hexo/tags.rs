@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use regex::{Captures, Regex};
 
+use super::theme::{self, Theme};
 use crate::{
     generators::{
         SiteFolder,
@@ -23,6 +24,7 @@ pub(super) struct Tags {
     code: BTreeMap<String, String>,
     /// Below the source.
     code_folder: String,
+    theme: Theme,
 }
 
 impl Tags {
@@ -30,11 +32,16 @@ impl Tags {
         let folder = config.fact(&["code_dir"]).map_or_else(|| "downloads/code".to_owned(), |folder| folder.value);
         let code_folder = folder.trim_matches('/').to_owned();
         let code = site.texts(&format!("{source}/{code_folder}"));
-        Self { has_assets: config.is_on("post_asset_folder"), code, code_folder }
+        let theme = config.fact(&["theme"]).map_or(Theme::Other, |theme| Theme::named(&theme.value));
+        Self { has_assets: config.is_on("post_asset_folder"), code, code_folder, theme }
     }
 
     /// What a tag stands for; `None` for one that is not known, or whose files are not there.
     pub(super) fn carried_out(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        // A theme's tags have the place of those of Hexo that are called the same.
+        if let Some(made) = theme::carried_out(self.theme, tag) {
+            return Some(made);
+        }
         let arguments = words(tag.arguments);
         let argument = |nth: usize| arguments.get(nth).map(String::as_str);
         let html = |text: String| Some(vec![Piece::Html(text)]);
@@ -140,7 +147,7 @@ fn captures<'t>(pattern: &Pattern, text: &'t str) -> Option<Captures<'t>> {
     pattern.as_ref()?.captures(text)
 }
 
-fn is_address(word: &str) -> bool {
+pub(super) fn is_address(word: &str) -> bool {
     captures(&ADDRESS, word).is_some()
 }
 
@@ -178,13 +185,13 @@ fn own_text(arguments: &[String]) -> (String, bool) {
 }
 
 /// An address in HTML; a path is one below the site's home page.
-fn located(url: &str) -> String {
+pub(super) fn located(url: &str) -> String {
     let is_whole = url.starts_with("//") || url.starts_with('#') || url.split_once(':').is_some_and(|(scheme, _)| !scheme.contains(['/', '.']));
     if is_whole { escape_html(url) } else { address(&format!("site_path {url}")) }
 }
 
 /// A picture with what follows its address: `[width] [height] "title" "what stands for it"`.
-fn image(source: &str, options: &[String]) -> String {
+pub(super) fn image(source: &str, options: &[String]) -> String {
     let is_size = |word: &&String| word.bytes().all(|byte| byte.is_ascii_digit());
     let sizes = options.iter().take(2).take_while(is_size).count();
     let words = options[sizes..].join(" ");
@@ -195,7 +202,7 @@ fn image(source: &str, options: &[String]) -> String {
     format!("<img src=\"{source}\" alt=\"{}\"{title}>", escape_html(text(2)))
 }
 
-fn frame(source: &str) -> String {
+pub(super) fn frame(source: &str) -> String {
     format!("<iframe src=\"{}\"></iframe>", escape_html(source))
 }
 
@@ -290,7 +297,7 @@ fn footer(text: &str) -> String {
 }
 
 /// What is between a tag and its end: without the margin that all its lines have, and without one line end on each side.
-fn body(text: &str) -> String {
+pub(super) fn body(text: &str) -> String {
     let margin = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let least = text.lines().filter(|line| !line.trim().is_empty()).map(margin).min().unwrap_or_default();
     let lines: Vec<&str> = text.split('\n').map(|line| line.get(least..).unwrap_or_else(|| line.trim_start())).collect();
@@ -300,7 +307,7 @@ fn body(text: &str) -> String {
 }
 
 /// Words; what is in quotes is a part of one.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let (mut words, mut word, mut is_begun, mut quote) = (Vec::new(), String::new(), false, None);
     for letter in text.chars() {
         match (quote, letter) {

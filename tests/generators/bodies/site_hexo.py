@@ -30,7 +30,7 @@ const Hexo = require(process.argv[1] + "/node_modules/hexo");
 const hexo = new Hexo(process.cwd(), { silent: true });
 hexo.init().then(() => hexo.load()).then(() => {
   const posts = hexo.locals.get("posts").map(post => ({ title: post.title, content: post.content, url: post.permalink }));
-  process.stdout.write(JSON.stringify(posts), () => process.exit(0));
+  process.stdout.write("\0" + JSON.stringify(posts), () => process.exit(0));
 }).catch(error => { console.error(error); process.exit(1); });
 """
 
@@ -139,6 +139,6 @@ def shown(folder: Path, cache: Path, features: list[str]) -> list[tuple[str, str
         copy = Path(temporary) / "site"
         shutil.copytree(folder, copy)
         (copy / "node_modules").symlink_to(cache / "node_modules")
-        found = {post["title"]: post for post in json.loads(run(copy, "node", "-e", LIST, str(cache)))}
+        found = {post["title"]: post for post in json.loads(run(copy, "node", "-e", LIST, str(cache)).rsplit("\0", 1)[-1])}
     posts = [found[f"Feature {number:03}"] for number in range(len(features))]
     return [(post["url"], post["content"]) for post in posts]

@@ -281,3 +281,69 @@ fn values_are_taken_as_javascript_takes_them() {
     assert_eq!(of(":source", "title: A").item()["url"], "https://example.org/_posts/a.md");
     of(":updated/", "title: A").run(&["build"]).says("`:updated` is when a file was last written");
 }
+
+#[test]
+fn pictures_that_are_nowhere_are_said() {
+    let text = "![here](img/a.png) ![there](b%20c.png) ![of the theme](logo.png) ![missing](nope.png)";
+    let folder = built(&[
+        ("_config.yml", &format!("{CONFIG}{URL}theme: plain\n")),
+        ("source/_posts/a.md", &format!("---\ntitle: A\ndate: 2026-01-05\n---\n{text}\n")),
+        ("source/img/a.png", "x"),
+        ("source/b c.png", "x"),
+        ("themes/plain/source/logo.png", "x"),
+    ]);
+    let build = folder.run(&["build", "--output", "feeds"]);
+    assert_eq!(build.stderr.matches("missing-image").count(), 1, "{}", build.stderr);
+    build.says("warning[missing-image]: there is no picture nope.png").says("a.md:5:");
+    let item = folder.item();
+    assert!(item["content_html"].as_str().unwrap().contains("src=\"https://example.org/nope.png\""), "{item}");
+}
+
+/// What readers get of a text on a site with a theme.
+fn of_theme(theme: &str, text: &str) -> String {
+    let folder = built(&[
+        ("_config.yml", &format!("{CONFIG}{URL}theme: {theme}\n")),
+        ("source/_posts/a.md", &format!("---\ntitle: A\ndate: 2026-01-05\n---\n{text}\n")),
+    ]);
+    folder.item()["content_html"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn tags_of_themes_keep_what_readers_need() {
+    for (theme, text, expected) in [
+        ("next", "One {% label primary@word %} more.", "<p>One <mark>word</mark> more.</p>"),
+        ("hexo-theme-next", "{% btn /x, Go there, home %}", "<a href=\"https://example.org/x\">Go there</a>"),
+        ("next", "{% note info %}\nSome *text*.\n{% endnote %}", "<aside><p>Some <em>text</em>.</p>\n</aside>"),
+        (
+            "next",
+            "{% note info More of it %}\nText.\n{% endnote %}",
+            "<details><summary>More of it</summary>\n<p>Text.</p>\n</details>",
+        ),
+        (
+            "next",
+            "{% tabs x %}\n<!-- tab First@home -->\nOne.\n<!-- endtab -->\n{% endtabs %}",
+            "<p><strong>First</strong></p><p>One.</p>",
+        ),
+        ("butterfly", "One {% label word blue %} more.", "<p>One <mark>word</mark> more.</p>"),
+        ("butterfly", "Who? {% hideInline 'Nobody',Show,#fff %}", "<p>Who? Nobody</p>"),
+        ("butterfly", "{% hideBlock Show %}\nHidden *text*.\n{% endhideBlock %}", "<p>Hidden <em>text</em>.</p>"),
+        (
+            "butterfly",
+            "{% timeline 2022,blue %}\n<!-- timeline May -->\nText.\n<!-- endtimeline -->\n{% endtimeline %}",
+            "<p><strong>2022</strong></p><p><strong>May</strong></p><p>Text.</p>",
+        ),
+        ("fluid", "{% cb Milk, true %}", "<p>☑ Milk</p>"),
+        ("icarus", "{% message title:Mind %}\nText.\n{% endmessage %}", "<p><strong>Mind</strong></p><aside><p>Text.</p>\n</aside>"),
+        ("stellar", "{% folding Its title color:red %}\nText.\n{% endfolding %}", "<details><summary>Its title</summary>\n<p>Text.</p>\n</details>"),
+        ("stellar", "{% link https://e.example/x A page %}", "<p><a href=\"https://e.example/x\">A page</a></p>"),
+        ("stellar", "{% image https://e.example/x.png A hill %}", "<figure><img alt=\"A hill\" src=\"https://e.example/x.png\"><figcaption>A hill</figcaption></figure>"),
+        ("volantis", "{% btn center large::Begin::https://e.example/x::fas fa-x %}", "<a href=\"https://e.example/x\">Begin</a>"),
+        ("volantis", "{% note quote, Words. %}", "<aside><p>Words.</p>\n</aside>"),
+        // Many themes have the tags of these.
+        ("own", "{% note warning %}\nText.\n{% endnote %}", "<aside><p>Text.</p>\n</aside>"),
+        ("own", "{% link A page https://e.example/x %}", "<a href=\"https://e.example/x\">A page</a>"),
+        ("own", "{% unheard %}\nText.\n{% endunheard %} {% none of this %}", "<p>Text.</p>"),
+    ] {
+        assert_eq!(of_theme(theme, text).trim().replace("</p>\n<", "</p><").replace("</p></", "</p>\n</"), expected, "{theme} {text}");
+    }
+}

@@ -126,6 +126,12 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
         languages: feed.language_of(entry).map(str::to_owned).into_iter().collect(),
         ..DublinCoreExtension::default()
     };
+    let content = entry.content.as_deref().map(|content| cdata(content).into_owned());
+    // Without a summary before it, the content is the description itself, as the profile has it.
+    let (description, content) = match entry.summary.as_deref() {
+        Some(own) => (Some(summary(own)), content),
+        None => (content, None),
+    };
     let mut extensions = ExtensionMap::default();
     media_rss::add(entry, &mut extensions);
     podcast::add_item(entry, &mut extensions);
@@ -135,12 +141,12 @@ fn item(feed: &Feed, entry: &Entry) -> Item {
         title: Some(entry.title.clone()).filter(|_| !entry.is_untitled || entry.summary.is_none()),
         link: entry.url.clone(),
         comments: entry.comments.clone(),
-        description: entry.summary.as_deref().map(summary),
+        description,
         categories: entry.tags.iter().map(|tag| Category { name: tag.clone(), domain: None }).collect(),
         enclosure: media_rss::main(entry).and_then(enclosure),
         guid: Some(Guid { value: entry.id.clone(), permalink: false }),
         pub_date: Some(rfc822::write(entry.published)),
-        content: entry.content.as_deref().map(|content| cdata(content).into_owned()),
+        content,
         atom_ext: (!links.is_empty()).then_some(AtomExtension { links }),
         itunes_ext: podcast::item(entry),
         dublin_core_ext: Some(names),

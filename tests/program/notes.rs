@@ -197,6 +197,17 @@ fn front_matter_may_lack_its_first_line() {
 }
 
 #[test]
+fn content_without_a_summary_is_the_description_of_rss() {
+    let folder = Folder::new().file("content/a.md", "---\ntitle: P\ndate: 2026-01-01\n---\n![](https://e.example/]]>p.png)\n");
+    let run = folder.build();
+    assert!(!run.stderr.contains("content-before-description"), "{}", run.stderr);
+    let rss = folder.read("feeds/rss.xml");
+    assert!(rss.contains("<description><![CDATA[<p><img ") && !rss.contains("<content:encoded>"), "{rss}");
+    folder.run(&["validate", "feeds/rss.xml"]).exits(0);
+    assert!(folder.item()["content_html"].as_str().unwrap().contains("p.png"));
+}
+
+#[test]
 fn rule_below_a_heading_is_no_front_matter() {
     assert_eq!(title_and_day("2026-02-02-a.md", "Note: a heading\n---\n\nText.\n").0, "Note: a heading");
 }

@@ -13,7 +13,7 @@ use liquid_core::{
     parser::{FilterArguments, ParameterReflection},
 };
 
-use super::{Manner, holds, values::text};
+use super::{Manner, holds, limits, values::text};
 use crate::{
     generators::path,
     syntax::{
@@ -27,7 +27,21 @@ use crate::{
 type Body = fn(&Value, &[Value], &dyn Runtime) -> Result<Value>;
 
 /// Those of both.
-const OF_BOTH: [(&str, Body); 2] = [
+const OF_BOTH: [(&str, Body); 4] = [
+    // These may make very long texts of short ones.
+    ("join", |value, arguments, _| {
+        let between = arguments.first().map_or_else(|| " ".to_owned(), shown);
+        let parts: Vec<String> = listed(value).iter().map(shown).collect();
+        let all = parts.iter().map(String::len).sum();
+        limits::check_lengths(&[(all, 1), (between.len(), parts.len())])?;
+        Ok(text(parts.join(&between)))
+    }),
+    ("replace", |value, arguments, _| {
+        let (whole, from) = (shown(value), arguments.first().map(shown).unwrap_or_default());
+        let to = arguments.get(1).map(shown).unwrap_or_default();
+        limits::check_lengths(&[(whole.len(), 1), (to.len(), whole.matches(&*from).count())])?;
+        Ok(text(whole.replace(&from, &to)))
+    }),
     ("date", |value, arguments, _| Ok(dated(value, arguments))),
     ("url_encode", |value, _, _| Ok(text(percent::part(&shown(value)).replace("%20", "+")))),
 ];

@@ -11,27 +11,30 @@ use liquid_core::{
     BlockReflection, Filter, FilterReflection, Language, ParseBlock, ParseFilter, ParseTag, Renderable, Result,
     Runtime, TagBlock, TagReflection, TagTokenIter,
     parser::{FilterArguments, FilterChain},
-    runtime::{PartialStore, Registers},
+    runtime::{PartialStore, Registers, Template},
 };
 use liquid_lib::stdlib;
 
-use super::tags::{self, Piece};
+use super::{
+    limits,
+    tags::{self, Piece},
+};
 
 /// Adds the tags that ask for values, and the filters of lists and numbers.
 pub(super) fn add(parser: ParserBuilder) -> ParserBuilder {
-    let blocks: [Box<dyn ParseBlock>; 5] = [
+    let blocks: [Box<dyn ParseBlock>; 6] = [
+        Box::new(Capture),
         Box::new(stdlib::CaseBlock),
         Box::new(stdlib::ForBlock),
         Box::new(stdlib::IfBlock),
         Box::new(stdlib::TableRowBlock),
         Box::new(stdlib::UnlessBlock),
     ];
-    let tags: [Box<dyn ParseTag>; 3] = [Box::new(stdlib::AssignTag), Box::new(stdlib::CycleTag), Box::new(Echo)];
-    let of_lists: [Box<dyn ParseFilter>; 10] = [
+    let tags: [Box<dyn ParseTag>; 3] = [Box::new(Assign), Box::new(stdlib::CycleTag), Box::new(Echo)];
+    let of_lists: [Box<dyn ParseFilter>; 9] = [
         Box::new(stdlib::Compact),
         Box::new(stdlib::Concat),
         Box::new(stdlib::First),
-        Box::new(stdlib::Join),
         Box::new(stdlib::Last),
         Box::new(stdlib::Map),
         Box::new(stdlib::Reverse),
@@ -177,6 +180,102 @@ impl Renderable for Echoed {
     }
 }
 
+/// The tag that gives a variable a value, which is not too large.
+#[derive(Clone, Copy)]
+struct Assign;
+
+impl TagReflection for Assign {
+    fn tag(&self) -> &'static str {
+        "assign"
+    }
+
+    fn description(&self) -> &'static str {
+        ""
+    }
+}
+
+impl ParseTag for Assign {
+    fn parse(&self, mut arguments: TagTokenIter<'_>, options: &Language) -> Result<Box<dyn Renderable>> {
+        let name = arguments.expect_next("a name")?.expect_identifier().into_result()?.to_owned().into();
+        arguments.expect_next("=")?.expect_str("=").into_result()?;
+        let value = arguments.expect_next("a value")?.expect_filter_chain(options).into_result()?;
+        arguments.expect_nothing()?;
+        Ok(Box::new(Assigned { name, value }))
+    }
+
+    fn reflection(&self) -> &dyn TagReflection {
+        self
+    }
+}
+
+#[derive(Debug)]
+struct Assigned {
+    name: KString,
+    value: FilterChain,
+}
+
+impl Renderable for Assigned {
+    fn render_to(&self, _: &mut dyn Write, runtime: &dyn Runtime) -> Result<()> {
+        let value = self.value.evaluate(runtime)?.into_owned();
+        limits::check_value(&value)?;
+        runtime.set_global(self.name.clone(), value);
+        Ok(())
+    }
+}
+
+/// The tag that gives a variable what is put out up to its end, which is not too long.
+#[derive(Clone, Copy)]
+struct Capture;
+
+impl BlockReflection for Capture {
+    fn start_tag(&self) -> &'static str {
+        "capture"
+    }
+
+    fn end_tag(&self) -> &'static str {
+        "endcapture"
+    }
+
+    fn description(&self) -> &'static str {
+        ""
+    }
+}
+
+impl ParseBlock for Capture {
+    fn parse(
+        &self,
+        mut arguments: TagTokenIter<'_>,
+        mut block: TagBlock<'_, '_>,
+        options: &Language,
+    ) -> Result<Box<dyn Renderable>> {
+        let name = arguments.expect_next("a name")?.expect_identifier().into_result()?.to_owned().into();
+        arguments.expect_nothing()?;
+        let inner = Template::new(block.parse_all(options)?);
+        block.assert_empty();
+        Ok(Box::new(Captured { name, inner }))
+    }
+
+    fn reflection(&self) -> &dyn BlockReflection {
+        self
+    }
+}
+
+#[derive(Debug)]
+struct Captured {
+    name: KString,
+    inner: Template,
+}
+
+impl Renderable for Captured {
+    fn render_to(&self, _: &mut dyn Write, runtime: &dyn Runtime) -> Result<()> {
+        let mut out = limits::Text::default();
+        self.inner.render_to(&mut out, runtime)?;
+        let text = String::from_utf8_lossy(&out.0).into_owned();
+        runtime.set_global(self.name.clone(), Value::scalar(text));
+        Ok(())
+    }
+}
+
 /// The values of a place in a template, with nil for all that are none.
 struct Known<'r>(&'r dyn Runtime);
 
@@ -256,6 +355,11 @@ impl ValueView for Absent {
 
     fn as_object(&self) -> Option<&dyn ObjectView> {
         Some(self)
+    }
+
+    // By it nothing is found in another value, and it is no other one.
+    fn as_scalar(&self) -> Option<ScalarCow<'_>> {
+        Some(ScalarCow::new(false))
     }
 
     fn is_nil(&self) -> bool {

@@ -1,5 +1,10 @@
 //! Limits: templates that would take too long, too much memory, or another time than that of the build, are not begun.
 
+use std::io::{self, Write};
+
+use liquid::{ValueView, model::Value};
+use liquid_core::Error;
+
 /// Blocks are not nested deeper: the parser calls itself.
 const DEEPEST: usize = 50;
 
@@ -9,8 +14,8 @@ const LONGEST_RANGE: u64 = 10_000;
 /// No number has more digits: those of the parser have 64 bits.
 const MOST_DIGITS: usize = 17;
 
-/// Texts do not grow more often to twice their size.
-const MOST_DOUBLINGS: usize = 10;
+/// No value of a variable takes more room, in bytes.
+const LARGEST_VALUE: usize = 1 << 16;
 
 /// Fails with what a template has too much of.
 pub(super) fn check(template: &str) -> Result<(), String> {
@@ -20,8 +25,6 @@ pub(super) fn check(template: &str) -> Result<(), String> {
         "a long range of numbers"
     } else if longest_number(template) > MOST_DIGITS || has_wide_date(template) {
         "a large number"
-    } else if doublings(template) > MOST_DOUBLINGS {
-        "text that grows so often"
     } else if ["\"now\"", "'now'", "\"today\"", "'today'"].iter().any(|now| template.contains(now)) {
         "the time of day"
     } else {
@@ -109,30 +112,44 @@ fn has_wide_date(template: &str) -> bool {
     })
 }
 
-/// How often a text may become twice as long. In a loop nobody knows.
-fn doublings(template: &str) -> usize {
-    let count = |word: &str| template.matches(word).count();
-    let appended = count("append") + count("prepend") + count("concat") + count("capture");
-    // What replaces a letter may be as long as the longest text in quotes.
-    let longest = template.split(['"', '\'']).map(str::len).max().unwrap_or_default();
-    let of_replacing = count("replace") * (usize::BITS - longest.leading_zeros()) as usize;
-    let grows = appended + count("replace") > 0 && count("assign") > 0 || captures_itself(template);
-    let in_loop = if count("for ") > 0 && grows { MOST_DOUBLINGS + 1 } else { 0 };
-    appended + of_replacing + in_loop
+/// Fails for a value that takes more room than any text of people.
+pub(super) fn check_value(value: &Value) -> Result<(), Error> {
+    if size(value) > LARGEST_VALUE { Err(Error::with_msg("so large a value")) } else { Ok(()) }
 }
 
-/// True if a text that is captured may be made of texts that are.
-fn captures_itself(template: &str) -> bool {
-    let tags = || template.split("{%").skip(1).map(|tag| tag.trim_start_matches(['-', ' ', '\n']));
-    let name = |tag: &'_ str| -> Option<String> {
-        let rest = tag.strip_prefix("capture")?.split("%}").next()?;
-        Some(rest.trim_matches(['-', ' ', '\n', '"', '\'']).to_owned()).filter(|name| !name.is_empty())
-    };
-    let names: Vec<String> = tags().filter_map(name).collect();
-    let mut is_inside = false;
-    tags().any(|tag| {
-        is_inside = (is_inside || tag.starts_with("capture")) && !tag.starts_with("endcapture");
-        let text = tag.split_once("%}").map_or("", |(_, text)| text);
-        is_inside && names.iter().any(|name| text.contains(name.as_str()))
-    })
+/// How much room a value takes, in bytes about.
+fn size(value: &Value) -> usize {
+    /// So much is a value by itself.
+    const OF_ONE: usize = 16;
+    OF_ONE
+        + match value {
+            Value::Array(values) => values.iter().map(size).sum(),
+            Value::Object(values) => values.iter().map(|(key, value)| key.len() + size(value)).sum(),
+            Value::Scalar(text) => text.to_kstr().len(),
+            _ => 0,
+        }
+}
+
+/// Fails if texts of lengths, each so often, are longer than all texts of people.
+pub(super) fn check_lengths(lengths: &[(usize, usize)]) -> Result<(), Error> {
+    let all: usize = lengths.iter().fold(0, |all, (length, count)| all.saturating_add(length.saturating_mul(*count)));
+    if all > LARGEST_VALUE { Err(Error::with_msg("so long a text")) } else { Ok(()) }
+}
+
+/// A text that is put out into a variable, up to a limit.
+#[derive(Debug, Default)]
+pub(super) struct Text(pub(super) Vec<u8>);
+
+impl Write for Text {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST_VALUE {
+            return Err(io::Error::other("so long a text"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

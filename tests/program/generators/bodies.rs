@@ -281,6 +281,33 @@ fn marks_of_kramdown_that_are_never_closed_end() {
 }
 
 #[test]
+fn what_is_nil_finds_nothing_and_texts_may_grow_in_loops() {
+    for (body, expected) in [
+        ("One {{ page[x] }}{{ page[x].y }}{{ site[x] }}.", "<p>One .</p>"),
+        ("{% assign k = 'mood' %}Two {{ page[k] }}.", "<p>Two calm.</p>"),
+        ("{% if page[x] %}yes{% else %}no{% endif %} {% if x == true %}yes{% else %}no{% endif %} {{ x | append: 'a' }}.", "<p>no no a.</p>"),
+        (
+            "{% assign s = '' %}{% for i in (1..3) %}{% assign s = s | append: i | append: ',' %}{% endfor %}Three {{ s }}.",
+            "<p>Three 1,2,3,.</p>",
+        ),
+        (
+            "{% assign all = 'a,b' | split: ',' %}{% assign s = '' %}{% for i in all %}{% capture c %}{{ i }}-{% endcapture %}{% assign s = s | append: c %}{% endfor %}{{ s }} {{ all | join: '+' }} {{ 'aa' | replace: 'a', 'b' }}.",
+            "<p>a-b- a+b bb.</p>",
+        ),
+    ] {
+        assert_eq!(jekyll(body, &[]), expected, "{body}");
+    }
+    for body in [
+        "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..9000) %}{% assign s = s | append: s %}{% endfor %}x {{ s }}",
+        "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..90) %}{% assign s = s | replace: 'a', s %}{% endfor %}x {{ s }}",
+        "{% assign s = 'aaaaaaaaaa' %}{% for i in (1..90) %}{% capture s %}{{ s }}{{ s }}{% endcapture %}{% endfor %}x {{ s }}",
+        "{% assign s = 'a,b' | split: ',' %}{% for i in (1..90) %}{% assign s = s | concat: s %}{% endfor %}x {{ s }}",
+    ] {
+        assert_eq!(jekyll(body, &[]), "<p>x </p>", "{body}");
+    }
+}
+
+#[test]
 fn pages_in_html_have_templates_too() {
     let others = [("_config.yml", ADA)];
     let body = "<p>{{ page.title }}{% if false %}no{% endif %} &amp; {{ '*x*' | upcase }}</p>";

@@ -171,6 +171,8 @@ impl<'a> Choice<'a> {
         let missing = count.saturating_sub(self.sentences.len());
         let mut seen = 0;
         let mut end = None;
+        // Why all the rest of the paragraph is poor.
+        let mut rest = None;
         // Mostly the first sentences are good, and no more have to be found.
         for length in [missing, missing.saturating_add(PATIENCE)] {
             let sentences = first_sentences(paragraph, judge.language, length);
@@ -179,7 +181,14 @@ impl<'a> Choice<'a> {
                     return;
                 }
                 let is_known = begins_well && nth == 0 && Judge::saw(sentence);
-                let lead = if is_known { Ok(*sentence) } else { judge.lead(sentence, self.before) };
+                let lead = match rest {
+                    Some(rule) => Err(rule),
+                    None if is_known => Ok(*sentence),
+                    None => judge.lead(sentence, self.before),
+                };
+                if let (0, Err(rule)) = (nth, lead) {
+                    rest = Judge::labels_paragraph(sentence).then_some(rule);
+                }
                 let points_back = |lead: &&str| self.repeated.is_some_and(|repeated| judge.refers(lead, repeated));
                 match lead {
                     Ok(lead) if points_back(&lead) => self.passed.push((sentence, Poor::Back)),

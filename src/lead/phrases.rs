@@ -17,6 +17,8 @@ pub(super) enum Means {
     Summary,
     /// Begins like thanks, and names a cause.
     Cause,
+    /// Labels its whole paragraph as what the author has to say of themselves: `Disclaimer:`.
+    Disclaimer,
 }
 
 /// Phrases by their first bytes, so that few of them have to be compared with a text.
@@ -101,7 +103,11 @@ impl Lists {
                 self.anywhere.add(rule, phrase);
             }
             (rule, _) => {
-                let other = if list == "cause" { Means::Cause } else { Means::Summary };
+                let other = match list {
+                    "cause" => Means::Cause,
+                    "disclaimer" => Means::Disclaimer,
+                    _ => Means::Summary,
+                };
                 let means = rule.map_or(other, Means::Poor);
                 self.beginnings.add(means, phrase);
             }

@@ -183,6 +183,11 @@ impl<'a> Judge<'a> {
         noun.len() >= NOUN && fold(other).contains(noun)
     }
 
+    /// Whether a sentence labels all of its paragraph: `Disclaimer: I work for them. …`.
+    pub(super) fn labels_paragraph(sentence: &str) -> bool {
+        is_disclaimer(&fold(&sentence[..sentence.floor_char_boundary(BEGINNING)]))
+    }
+
     /// Whether a sentence that ends in a colon says something before it.
     pub(super) fn says_much(announcement: &str) -> bool {
         let folded = fold(announcement);
@@ -220,11 +225,23 @@ fn fold(sentence: &str) -> String {
     if folded.contains('’') { folded.replace('’', "'") } else { folded }
 }
 
+fn is_disclaimer(folded: &str) -> bool {
+    let mut phrases = LISTS.beginnings.of(folded).filter(|(means, _)| *means == Means::Disclaimer);
+    phrases.any(|(_, phrase)| behind(folded, phrase).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])))
+}
+
 /// A comma within so many bytes may stand in a phrase or not: `Today, we'll`.
 const FIRST_WORDS: usize = 24;
 
 /// The worst rule whose words a sentence begins with, with or without the comma behind its first words.
 fn of_beginning(folded: &str) -> Option<Poor> {
+    if is_disclaimer(folded) {
+        return Some(Poor::Attribution);
+    }
+    let mut phrases = LISTS.beginnings.of(folded);
+    if phrases.any(|(means, phrase)| *means == Means::Cause && names_cause(folded, phrase)) {
+        return worst_of_beginning(folded);
+    }
     let comma = folded.as_bytes().iter().take(FIRST_WORDS).position(|byte| *byte == b',');
     let without_comma = comma.and_then(|at| {
         let rest = &folded[at + 1..];
@@ -237,7 +254,7 @@ fn worst_of_beginning(folded: &str) -> Option<Poor> {
     let mut phrases = LISTS.beginnings.of(folded);
     let found = phrases.clone().filter_map(|(means, phrase)| match means {
         Means::Poor(rule) => behind(folded, phrase).filter(|rest| applies(*rule, phrase, rest)).map(|_| *rule),
-        Means::Summary | Means::Cause => None,
+        Means::Summary | Means::Cause | Means::Disclaimer => None,
     });
     let worst = found.max()?;
     let is_cause = |(means, phrase): &(Means, &str)| *means == Means::Cause && names_cause(folded, phrase);

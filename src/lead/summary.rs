@@ -7,7 +7,7 @@ use super::{
     choice::{Choice, Reach, choose, lead_of, of_asides, pass_over, promise, with_poor_headings},
     length::{Part, Piece, fit, join},
     poor::{Judge, Poor},
-    section::{Kind, Wanted, is_question, wanted_sections},
+    section::{Kind, Wanted, question, wanted_sections},
 };
 use crate::text;
 
@@ -179,12 +179,11 @@ fn of_sections(chosen: Vec<(&Section, Choice<'_>)>, settings: &SummarySettings) 
 
 /// What stands before the lead of a section: its heading in an outline, and the question that it answers.
 fn prefix(section: &Section, style: Style) -> String {
-    match &section.heading {
-        Some(heading) if is_question(&heading.text) => {
-            format!("{}{}", heading.text, if heading.text.ends_with(text::is_cjk) { "" } else { " " })
-        }
-        Some(heading) if style == Style::Outline => format!("{}: ", heading.text),
-        _ => String::new(),
+    let Some(heading) = &section.heading else { return String::new() };
+    match question(&heading.text) {
+        Some(asked) => format!("{asked}{}", if asked.ends_with(text::is_cjk) { "" } else { " " }),
+        None if style == Style::Outline => format!("{}: ", heading.text),
+        None => String::new(),
     }
 }
 

@@ -4,7 +4,7 @@
 use outline::{read_sections, read_text};
 
 pub(crate) use aside::{Aside, Kind};
-pub(super) use prose::{ends_as_sentence, is_question};
+pub(super) use prose::{ends_as_sentence, question};
 
 mod aside;
 mod draft;

@@ -95,6 +95,7 @@ pub(super) fn has_letter(text: &str) -> bool {
 pub(crate) fn ends_as_sentence(text: &str) -> bool {
     let closing = ['"', '\'', '”', '’', '»', ')', ']', '」', '』', '）'];
     text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।'])
+        || asks_in_greek(text)
 }
 
 /// Whether what is set like code is text: words without the signs of programs, and the end of a sentence.
@@ -103,10 +104,28 @@ pub(super) fn reads_as_text(text: &str) -> bool {
     ends_as_sentence(text) && text.split(' ').nth(4).is_some() && !text.contains(SIGNS)
 }
 
-/// Whether a heading is a question, and no name of a function such as `empty?`.
-pub(crate) fn is_question(heading: &str) -> bool {
+/// The question that a heading is, without what is in parentheses or a picture behind it; a name of a function such as `empty?` is
+/// none.
+pub(crate) fn question(heading: &str) -> Option<&str> {
+    let is_picture = |c| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
+    let is_trailing = |c: char| c.is_whitespace() || is_picture(c);
+    let mut heading = heading.trim_end_matches(is_trailing);
+    if let Some((asked, _)) = heading.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（'])) {
+        heading = asked.trim_end_matches(is_trailing);
+    }
     let heading = heading.trim();
-    heading.ends_with(['？', '؟']) || heading.ends_with('?') && (heading.contains(' ') || !heading.is_ascii())
+    let is_asked = heading.ends_with(['？', '؟'])
+        || heading.ends_with('?') && (heading.contains(' ') || !heading.is_ascii())
+        || asks_in_greek(heading);
+    is_asked.then_some(heading)
+}
+
+/// Whether a text ends in the mark that asks in Greek and parts clauses elsewhere.
+fn asks_in_greek(text: &str) -> bool {
+    let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}');
+    let text = text.strip_suffix([';', '\u{37e}']).unwrap_or_default();
+    text.ends_with(|last: char| is_greek(last) || matches!(last, ')' | '»' | '"'))
+        && text.chars().rfind(|c| c.is_alphabetic()).is_some_and(is_greek)
 }
 
 /// Text that is only "By Jane Doe", "Posted by … on …", a date, or "5 min read".

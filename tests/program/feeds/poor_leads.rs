@@ -72,6 +72,15 @@ fn words_of_a_greeting_may_begin_what_is_none() {
             "Hello World programs are the first that most people ever write.\n",
             "Hello World programs are the first that most people ever write.",
         ),
+        ("en", "Hello world. It moves at last.\n", "Hello world. It moves at last."),
+        ("es", "Hola mundo. Se mueve por fin.\n", "Hola mundo. Se mueve por fin."),
+        ("en", "Hello world!\n\nIt moves at last.\n", "It moves at last."),
+        (
+            "en",
+            "Thanks to caching, the page loads in one second.\n\nMore of it.\n",
+            "Thanks to caching, the page loads in one second. More of it.",
+        ),
+        ("en", "Thanks to Ada, Bob and Eve.\n\nThe ferry sails.\n", "The ferry sails."),
         ("en", "Hinges of brass rust too. Dearth of tin is why.\n", "Hinges of brass rust too. Dearth of tin is why."),
         (
             "en",
@@ -114,6 +123,20 @@ fn calls_to_action_attributions_and_late_notes_give_way() {
             "Фото: Анна Ли.\n\nПричал построен в 1901 году. Подписывайтесь на нас.\n",
             "Причал построен в 1901 году.",
         ),
+    ]);
+}
+
+#[test]
+fn disclaimer_takes_all_of_its_paragraph_along() {
+    assert_summaries(&[
+        (
+            "en",
+            "Disclaimer: I work for the firm. My views are my own. They pay me well.\n\nThe engine turns.\n",
+            "The engine turns.",
+        ),
+        ("en", "**Full disclosure**: I was paid. It was not much.\n\nThe engine turns.\n", "The engine turns."),
+        ("en", "Disclosure of the fault came late. It cost much.\n", "Disclosure of the fault came late. It cost much."),
+        ("zh", "免责声明：我在那里工作。观点是我的。\n\n引擎转动了。\n", "引擎转动了。"),
     ]);
 }
 
@@ -263,6 +286,9 @@ fn leads_are_parted_and_questions_are_asked() {
             "## Is it late?\n\nNo. Never.\n\n## Rope\n\nRope is cheap 🎉\n\n## `empty?`\n\nIt tells.\n",
             "Is it late? No. Rope is cheap 🎉 · It tells.",
         ),
+        ("en", "## Is it free? (updated)\n\nYes.\n\n## Is it fast? 🚀\n\nNo.\n", "Is it free? Yes. Is it fast? No."),
+        ("el", "## Είναι ελεύθερο;\n\nΝαι.\n\n## Τι κάνει\u{37e}\n\nΤρέχει.\n", "Είναι ελεύθερο; Ναι. Τι κάνει\u{37e} Τρέχει."),
+        ("en", "## First; second;\n\nYes it is.\n\n## Third\n\nNo it is not.\n", "Yes it is. No it is not."),
         ("zh", "## 贵吗？\n\n不贵。\n\n## 远吗？\n\n不远。\n", "贵吗？不贵。远吗？不远。"),
         ("en", "The `<b>` tag is `bold`. Done.\n", "The <b> tag is bold. Done."),
     ]);

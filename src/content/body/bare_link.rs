@@ -109,6 +109,12 @@ struct Bare {
     scheme: &'static str,
 }
 
+/// Where addresses are that lack their scheme, in order, each with that.
+pub(super) fn without_scheme(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let bare = candidates(text).into_iter().filter(|bare| !text[bare.range.clone()].contains("://"));
+    bare.map(|Bare { range, scheme }| (range, if scheme.is_empty() { "mailto:" } else { scheme })).collect()
+}
+
 /// Where addresses may be, in order.
 pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     candidates(text).into_iter().map(|bare| bare.range).collect()

@@ -2,6 +2,7 @@
 //! with a title.
 
 use super::{
+    Markup,
     fence::Fence,
     lists,
     rewriter::{Expanded, Rewriter},
@@ -237,4 +238,25 @@ pub(super) fn opening(kind: &str, title: &str) -> String {
 /// The start of what is shown once its title is clicked on.
 pub(super) fn folded(kind: &str, title: &str) -> String {
     format!("\n<details><summary>\n\n{}\n\n</summary>\n\n", title_of(kind, title))
+}
+
+/// The HTML without the paragraphs that titles became which fold what is below them.
+pub(super) fn with_plain_summaries(markup: Markup) -> Markup {
+    const OPEN: &str = "<summary>\n<p>";
+    const CLOSE: &str = "</p>\n</summary>";
+    if !markup.html.contains(OPEN) {
+        return markup;
+    }
+    let html = &markup.html;
+    let mut out = Rewriter::new(html);
+    for (at, _) in html.match_indices(OPEN) {
+        let start = at + OPEN.len();
+        let Some(length) = html[start..].find(CLOSE) else { break };
+        if !html[start..start + length].contains("<p>") {
+            out.replace(at + "<summary>".len()..start, "");
+            out.replace(start + length..start + length + "</p>\n".len(), "");
+        }
+    }
+    let Expanded { text, origins } = out.finish(&markup.origins);
+    Markup { html: text, origins, ..markup }
 }

@@ -1,7 +1,7 @@
 //! Emoji by their names: `:rocket:`, where the site shows them. The names are GitHub's, which all generators have in the main.
 //! <https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#using-emojis>
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     rewriter::{Expanded, Rewriter, any_at, text_ranges},
@@ -36,6 +36,18 @@ pub(super) fn expand(body: Expanded, dialect: Dialect, pieces: &mut Pieces) -> E
         out.replace(range, emoji);
     }
     out.finish(&body.origins)
+}
+
+/// A line of text with emoji in the places of their names.
+pub(super) fn shown(text: &str, dialect: Dialect) -> Cow<'_, str> {
+    if !dialect.has(Extension::Emoji) || !text.contains(':') {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = text.to_owned();
+    for (range, emoji) in named(text).into_iter().rev() {
+        shown.replace_range(range, emoji);
+    }
+    Cow::Owned(shown)
 }
 
 /// The places of all names, with what they stand for, which is nothing for icons.

@@ -14,6 +14,7 @@ use pulldown_cmark::{
 use super::{
     Markup, Origins, Resolve, UNRESOLVABLE, UrlUse,
     code_marks::CodeMarks,
+    emoji,
     events::{Placed, events, events_with},
     html::opening_heading as opening_heading_of_html,
     mention,
@@ -51,7 +52,7 @@ pub(crate) fn opening_heading(body: &str, dialect: Dialect) -> Option<String> {
                 let is_end = |event: &Event<'_>| matches!(event, Event::End(TagEnd::Heading(_)));
                 let title = text_of(events.by_ref().take_while(|event| !is_end(event)));
                 if !title.is_empty() {
-                    return Some(title);
+                    return Some(emoji::shown(&title, dialect).into_owned());
                 }
             }
             Event::Start(Tag::HtmlBlock) => {

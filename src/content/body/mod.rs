@@ -273,7 +273,7 @@ fn markdown(
     let expanded = abbreviation::expand(marks::expand(expanded, dialect), dialect);
     let expanded = if dialect.has(Extension::BareLinks) { bare_link::expand(expanded, dialect) } else { expanded };
     let expanded = symbols::expand(expanded, dialect);
-    let mut markup = markdown::parse(&expanded.text, dialect, resolve, parts);
+    let mut markup = block::with_plain_summaries(markdown::parse(&expanded.text, dialect, resolve, parts));
     markup.origins = markup.origins.behind(&expanded.origins);
     markup
 }

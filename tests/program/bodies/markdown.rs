@@ -48,7 +48,7 @@ fn admonitions_become_quotes() {
         assert_eq!(html(&format!("a\n\n{body}\n\nc")), format!("{quote}\n<p>c</p>"), "{body}");
     }
     assert_eq!(html("=== \"T\"\n\n    b\n\nc"), "<p><strong>T</strong></p>\n<p>b</p>\n<p>c</p>");
-    let folded = "<p>a</p>\n<details><summary>\n<p>T</p>\n</summary>\n<p>b</p>\n</details>";
+    let folded = "<p>a</p>\n<details><summary>T</summary>\n<p>b</p>\n</details>";
     assert_eq!(html("a\n\n??? note \"T\"\n    b"), folded);
     assert!(html("!!! note \"a \"b\" c\"\n    d").contains("<strong>a \"b\" c</strong>"));
     assert_eq!(html("===! \"T\"\n\n    b"), "<p><strong>T</strong></p>\n<p>b</p>");
@@ -67,7 +67,7 @@ fn admonitions_and_tabs_stand_in_lists_and_in_each_other() {
                     <p>e</p>\n</blockquote>\n<p>f</p>";
     assert_eq!(html(nested), expected);
     let tabs = "=== \"T\"\n\n    a\n\n    ??? b\n        c\n\n=== \"U\"\n\n    d";
-    let expected = "<p><strong>T</strong></p>\n<p>a</p>\n<details><summary>\n<p>B</p>\n</summary>\n<p>c</p>\n</details>\n\
+    let expected = "<p><strong>T</strong></p>\n<p>a</p>\n<details><summary>B</summary>\n<p>c</p>\n</details>\n\
                     <p><strong>U</strong></p>\n<p>d</p>";
     assert_eq!(html(tabs), expected);
     let listed = html("1. a\n\n    !!! b\n        c\n\n        ```\n        !!! d\n        ```\n\n2. e");

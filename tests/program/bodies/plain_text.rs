@@ -15,6 +15,18 @@ const LONG: &str = "This paragraph stands on one line, as an editor that wraps s
     that nobody would have broken it by hand at any column that a terminal ever had.";
 
 #[test]
+fn addresses_without_a_scheme_are_links() {
+    for (text, expected) in [
+        ("See www.src.example/x, or not.", "See <a href=\"http://www.src.example/x\">www.src.example/x</a>, or not."),
+        ("Write to a.b@mail.example.", "Write to <a href=\"mailto:a.b@mail.example\">a.b@mail.example</a>."),
+        ("See <a href=\"https://www.a.example/\">www.b.example here</a>.", "See <a href=\"https://www.a.example/\">www.b.example here</a>."),
+        ("See https://www.a.example/@b and awww.c.example and @d.", "See <a href=\"https://www.a.example/@b\">https://www.a.example/@b</a> and awww.c.example and @d."),
+    ] {
+        assert_eq!(html(text), format!("<p>{expected}</p>"), "{text}");
+    }
+}
+
+#[test]
 fn title_is_the_first_line_unless_it_begins_a_paragraph() {
     let wrapped = "The mayor of the small town opened the bridge on Monday in the rain, and\nhe said that it was the \
         last of its kind, for no more money was to be\nhad from the county.\n";

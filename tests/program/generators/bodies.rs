@@ -472,7 +472,7 @@ fn python_markdown_is_read_as_it_is() {
             "<blockquote>\n<p><strong>Take <em>care</em></strong></p>\n<p>In it.</p>\n</blockquote>\n<p>Out.</p>",
         ),
         ("!!! tip\n    In it.", "<blockquote>\n<p><strong>Tip</strong></p>\n<p>In it.</p>\n</blockquote>"),
-        ("??? tip \"More\"\n    In it.", "<details><summary>\n<p>More</p>\n</summary>\n<p>In it.</p>\n</details>"),
+        ("??? tip \"More\"\n    In it.", "<details><summary>More</summary>\n<p>In it.</p>\n</details>"),
         (
             "==a== ^^b^^ H~2~O x^2^ ~~c~~",
             "<p><mark>a</mark> <ins>b</ins> H<sub>2</sub>O x<sup>2</sup> <del>c</del></p>",
@@ -1081,7 +1081,7 @@ fn markdown_of_vitepress_is_as_on_the_site() {
         ("::: tip\nIn *it*.\n:::", "<blockquote>\n<p><strong>TIP</strong></p>\n<p>In <em>it</em>.</p>\n</blockquote>"),
         (
             "::: details More {open}\nIn it.\n:::",
-            "<details><summary>\n<p>More</p>\n</summary>\n<p>In it.</p>\n</details>",
+            "<details><summary>More</summary>\n<p>In it.</p>\n</details>",
         ),
         ("::: v-pre\n{{ x }}\n:::", "<p>{{ x }}</p>"),
         (

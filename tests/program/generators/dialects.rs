@@ -172,7 +172,7 @@ fn blocks_between_slashes_are_what_they_are_called() {
             ),
             (
                 "/// details | More\n    open: true\n\nIn.\n///",
-                "<details><summary>\n<p>More</p>\n</summary>\n<p>In.</p>\n</details>",
+                "<details><summary>More</summary>\n<p>In.</p>\n</details>",
             ),
             (
                 "/// define\nApple\n\n- A *fruit*.\n///",

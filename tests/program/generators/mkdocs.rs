@@ -470,3 +470,13 @@ fn title_is_no_heading_below_the_first_rank() {
     let text = "---\ndate: 2024-03-05\n---\n## Sub heading\n\nText.\n";
     assert_eq!(entry("plugins: [blog]\n", &[("docs/blog/posts/my-post.md", text)])["title"], "My post");
 }
+
+#[test]
+fn title_of_a_heading_has_its_emoji() {
+    let settings = format!("{}markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: x\n", blog("      enabled: true\n"));
+    let text = "---\ndate: 2024-03-05\n---\n# A :smile: b\n\nText.\n";
+    let entry = entry(&settings, &[("docs/blog/posts/a.md", text)]);
+    assert_eq!(entry["title"], "A 😄 b");
+    assert_eq!(entry["content_html"], "<p>Text.</p>");
+    assert_eq!(entry["url"], "https://example.org/blog/2024/03/05/a-smile-b/");
+}

@@ -17,13 +17,27 @@ struct Link {
 pub(super) fn write(text: &str, joints: &[(usize, usize)], markup: &mut Markup, resolve: &mut Resolve) {
     let mut copied = 0;
     let mut at = 0;
-    while let Some(step) =
-        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'<' | b'h' | b'H')))
-    {
-        at += step;
-        let Some(link) = anchor(text, at).or_else(|| bare_url(text, at)) else {
-            at += 1;
-            continue;
+    let mut without_scheme = bare_link::without_scheme(text).into_iter().peekable();
+    loop {
+        let is_mark = |byte: &u8| matches!(byte, b'<' | b'h' | b'H');
+        let marked = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_mark)).map(|step| at + step);
+        while without_scheme.next_if(|(range, _)| range.start < at).is_some() {}
+        let bare = without_scheme.next_if(|(range, _)| marked.is_none_or(|marked| range.start <= marked));
+        let link = match (bare, marked) {
+            (Some((range, scheme)), _) => {
+                at = range.start;
+                let href = format!("{scheme}{}", &text[range.clone()]);
+                Link { href, label: (range.start, range.end), end: range.end }
+            }
+            (None, Some(marked)) => {
+                at = marked;
+                let Some(link) = anchor(text, at).or_else(|| bare_url(text, at)) else {
+                    at += 1;
+                    continue;
+                };
+                link
+            }
+            (None, None) => break,
         };
         put(text, (copied, at), joints, markup);
         let label = text.get(link.label.0..link.label.1).unwrap_or_default();

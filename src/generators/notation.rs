@@ -111,7 +111,7 @@ pub(crate) fn mention_of_address(tag: &str) -> String {
 }
 
 /// Stands for the title of the page that a tag leads to.
-pub(super) fn mention_of_title(tag: &str) -> String {
+pub(crate) fn mention_of_title(tag: &str) -> String {
     format!("{UNRESOLVABLE}{MENTION_OF_TITLE}{}{MENTION_END}", utf8_percent_encode(tag, NON_ALPHANUMERIC))
 }
 

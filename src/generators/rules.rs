@@ -107,6 +107,16 @@ pub(crate) trait Rules: Debug + Send + Sync {
         None
     }
 
+    /// What a tag asks for that nobody knows, and where, if `tag` does not say what it stands for.
+    fn unknown_of(&self, _tag: &Tag<'_>) -> Option<String> {
+        None
+    }
+
+    /// The names of the tags that a plugin carries out in Markdown before it is read; others are text.
+    fn plugin_tags(&self) -> &[String] {
+        &[]
+    }
+
     /// The names that containers (`::: name`) may have; `None` for any. What has another name is text.
     fn containers(&self) -> Option<&[String]> {
         None

@@ -41,8 +41,8 @@ use rayon::prelude::*;
 use crate::{
     config::{Config, ElementPlace, Links, elements::field_of},
     content::{
-        self, Article, BodyFormat, Folder, Section,
-        body::{Markup, Reading},
+        self, Article, BodyFormat, Folder, Section, Skipped,
+        body::{Markup, Reading, WHY},
         digest_link,
         opening::{Repeated, RepeatedHere},
     },
@@ -296,8 +296,13 @@ impl<'a> Rendering<'a> {
             let lines = LineIndex::new(source);
             let place = |at: usize, label: &str| lines.place(&shown, at..at + 1).labelled(label);
             let left_out = std::mem::take(&mut markup.left_out).into_iter().map(|(name, at, count)| {
-                let label = if is_element(&name) { "readers do not show it" } else { "what it makes is not known" };
-                (name, place(at, label), count)
+                let (name, why) = name.split_once(WHY).unwrap_or((&name, ""));
+                let label = match why {
+                    "" if is_element(name) => "readers do not show it".to_owned(),
+                    "" => "what it makes is not known".to_owned(),
+                    why => format!("what it makes is not known: {why}"),
+                };
+                (name.to_owned(), place(at, &label), count)
             });
             self.left_out = left_out.collect();
             let faults = std::mem::take(&mut markup.faults).into_iter().take(MOST_FAULTS);

@@ -25,6 +25,7 @@ pub(crate) mod mention;
 mod origin;
 mod parts;
 pub(crate) mod plain_text;
+mod plugin_tag;
 mod python_emphasis;
 mod python_link;
 mod python_reference;
@@ -238,10 +239,13 @@ pub(crate) fn html_of(text: &str, dialect: Dialect) -> String {
 /// So many names of one text are told.
 const MOST_NAMES: usize = 50;
 
+pub(crate) use shortcode::WHY;
+
 /// Notes that something of a name was left out at a place; each name once.
 fn note_left_out(left_out: &mut Vec<(String, usize, usize)>, name: &str, at: usize) {
     let has_room = left_out.len() < MOST_NAMES;
-    match left_out.iter_mut().find(|(known, ..)| known == name) {
+    let bare = |name: &str| name.split(WHY).next().unwrap_or_default().to_owned();
+    match left_out.iter_mut().find(|(known, ..)| bare(known) == bare(name)) {
         Some((_, _, count)) => *count += 1,
         None if has_room => left_out.push((name.to_owned(), at, 1)),
         None => {}

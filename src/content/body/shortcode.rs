@@ -28,6 +28,9 @@ pub(super) struct Pieces {
 /// The longest name of a tag that is told, in characters.
 const LONGEST_NAME: usize = 60;
 
+/// Between the name of what was left out and what is known of why.
+pub(crate) const WHY: char = '\0';
+
 /// Around the number of pieces in a text. No text has these characters otherwise.
 const MARKS: [char; 2] = ['\u{FDD3}', '\u{FDD4}'];
 
@@ -272,7 +275,9 @@ fn replaced(
         }
         Some(made) => made.iter().map(Piece::text).collect(),
         None => {
-            pieces.leave_out(tag.name, around.origins.of(tag.range.start));
+            let why = reading.rules.and_then(|rules| rules.unknown_of(&call)).unwrap_or_default();
+            let name = format!("{}{WHY}{why}", shortened(tag.name));
+            super::note_left_out(&mut pieces.left_out, &name, around.origins.of(tag.range.start));
             let is_block = |inner: &String| {
                 let begins_line = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
                 begins_line(range.start) && inner.starts_with(['\n', '\r']) && inner.ends_with('\n')

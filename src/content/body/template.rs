@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::{
-    Origins, Reading, block, caption, constructs, container, html_block, jsx, markdown_it,
+    Origins, Reading, block, caption, constructs, container, html_block, jsx, markdown_it, plugin_tag,
     rewriter::{Expanded, Rewriter, any_at, code_ranges, text_ranges},
     shortcode::{self, Pieces},
     snippet,
@@ -30,6 +30,10 @@ pub(super) fn expand(body: &str, start: usize, reading: &Reading<'_>, is_mdx: bo
     }
     if generator == Some(Generator::VitePress) {
         blocks = vue::expand(blocks, reading.dialect, reading.page, pieces);
+    }
+    let plugin_tags = reading.rules.map(Rules::plugin_tags).filter(|names| !names.is_empty());
+    if let Some(names) = plugin_tags {
+        blocks = plugin_tag::expand(&blocks, names, reading, pieces);
     }
     // Pelican shows the tags of plugins that a site has not as they are.
     if matches!(generator, None | Some(Generator::Pelican)) && !is_mdx {

@@ -86,8 +86,8 @@ pub(super) fn carried_out(theme: Theme, tag: &Tag<'_>) -> Option<Vec<Piece>> {
     }
 }
 
-fn html(text: impl Into<String>) -> Option<Vec<Piece>> {
-    Some(vec![Piece::Html(text.into())])
+fn html(text: impl Into<String>) -> Vec<Piece> {
+    vec![Piece::Html(text.into())]
 }
 
 /// Markdown between two tags of HTML.
@@ -177,7 +177,7 @@ impl Call {
     /// A tag with an end.
     fn block(&self, inner: &str, is_of_words: bool) -> Option<Vec<Piece>> {
         let list = self.list();
-        let last = |nth: usize| list.get(nth).or(list.last()).copied().unwrap_or_default();
+        let title_at = |nth: usize| list.get(nth).or(list.last()).copied().unwrap_or_default();
         let heads = || -> Vec<Piece> {
             let keys = ["title", "author", "date", "footer", "style", "avatar", "link", "bg", "height", "border", "back"];
             let title = self.key("title").map_or_else(|| self.rest(&keys).join(" "), str::to_owned);
@@ -214,7 +214,7 @@ impl Call {
             "timenode" => bold(list[0]).into_iter().chain(around("", inner, "")).collect(),
             "fold" => folded(self.line.split_once('@').map_or(&*self.line, |(_, title)| title), inner),
             "folding" if is_of_words => folded(&self.rest(&["color", "child", "open"]).join(" "), inner),
-            "folding" => folded(last(1), inner),
+            "folding" => folded(title_at(1), inner),
             "hideToggle" => folded(list[0], inner),
             "dropdown" => folded(&self.rest(&["icon", "direction", "align", "open"]).join(" "), inner),
             "tip" => {
@@ -232,7 +232,7 @@ impl Call {
                     let text = if part(2).is_empty() { String::new() } else { format!(" {}", escape_html(part(2))) };
                     format!("<li>{picture}{}{text}</li>", link(part(1), part(0)))
                 };
-                return html(format!("<ul>{}</ul>", lines.map(item).collect::<String>()));
+                html(format!("<ul>{}</ul>", lines.map(item).collect::<String>()))
             }
             "mermaid" | "score" => {
                 // NexT has the kind of the drawing behind the name.
@@ -244,7 +244,7 @@ impl Call {
             "gallery" | "gi" | "gp" | "groupimage" | "grouppicture" | "swiper" => around("", &inner.replace('\n', " "), ""),
             "centerquote" | "cq" => around("<blockquote>", inner, "</blockquote>"),
             "blockquote" if is_of_words || self.theme == Theme::Volantis => around("<blockquote>", inner, "</blockquote>"),
-            "menu" | "submenu" => bold(last(0)).into_iter().chain(around("", inner, "")).collect(),
+            "menu" | "submenu" => bold(title_at(0)).into_iter().chain(around("", inner, "")).collect(),
             "poetry" | "reel" | "paper" | "banner" | "about" => {
                 let foot = self.key("footer").map(|foot| Piece::Html(format!("<p>{}</p>", escape_html(foot))));
                 heads().into_iter().chain(self.parted(inner)).chain(foot).collect()
@@ -293,11 +293,11 @@ impl Call {
             let first = rest.first().copied().unwrap_or_default().to_owned();
             (first, rest.get(1..).unwrap_or_default().join(" "))
         };
-        match &*self.name {
+        Some(match &*self.name {
             "note" => {
                 let (title, text) = first_and_rest(&["color"]);
                 let (title, text) = if text.is_empty() { (text, title) } else { (title, text) };
-                Some(bold(&title).into_iter().chain(around("<aside>", &text, "</aside>")).collect())
+                bold(&title).into_iter().chain(around("<aside>", &text, "</aside>")).collect()
             }
             "button" => {
                 // The address is last, and the text may have several words.
@@ -345,7 +345,7 @@ impl Call {
                     Some("gh") => format!("gh repo clone {path}"),
                     Some(_) => format!("https://github.com/{path}.git"),
                 };
-                Some(vec![Piece::Code { language: String::new(), text, is_inline: false }])
+                vec![Piece::Code { language: String::new(), text, is_inline: false }]
             }
             "icon" => html(first_and_rest(&["color", "style"]).1),
             "emoji" => html(picture(self.key("url")?, self.key("name").unwrap_or_default())),
@@ -359,8 +359,8 @@ impl Call {
                     _ => film(kind, self.rest(&["type", "ratio", "width", "autoplay"]).first()?, ""),
                 })
             }
-            _ => None,
-        }
+            _ => return None,
+        })
     }
 
     /// A tag without an end.
@@ -370,7 +370,7 @@ impl Call {
         // Behind words for how it looks.
         let text = || if list.len() > 1 { part(1) } else { part(0) };
         let is_of_volantis = self.theme == Theme::Volantis;
-        match &*self.name {
+        Some(match &*self.name {
             "label" => {
                 let text = self.line.split('@').nth(1).or_else(|| self.words.first().map(String::as_str))?;
                 html(format!("<mark>{text}</mark>"))
@@ -392,7 +392,7 @@ impl Call {
                 }
             }
             "cell" | "menuitem" => html(format!("<p>{}</p>", link(part(1), part(0)))),
-            "note" => Some(around("<aside>", text(), "</aside>")),
+            "note" => around("<aside>", text(), "</aside>"),
             "checkbox" | "radio" | "cb" => {
                 let of_fluid = self.theme == Theme::Fluid || self.name == "cb";
                 let (text, state) = if of_fluid { (part(0), part(1)) } else { (text(), if list.len() > 1 { part(0) } else { "" }) };
@@ -405,7 +405,7 @@ impl Call {
                 let text = [Piece::Html(self.mark(is_checked).to_owned()), Piece::Markdown(text.to_owned())];
                 let is_inline = of_fluid && !matches!(part(2), "" | "false");
                 let [open, close] = ["<p>", "</p>"].map(|tag| (!is_inline).then(|| Piece::Html(tag.to_owned())));
-                Some(open.into_iter().chain(text).chain(close).collect())
+                open.into_iter().chain(text).chain(close).collect()
             }
             "hideInline" | "psw" | "blur" | "span" => html(match &*self.name {
                 "hideInline" => part(0),
@@ -451,7 +451,7 @@ impl Call {
                     "https://caniuse.bitsofco.de/embed/index.html?feat={feature}&periods={periods}&accessible-colours=false"
                 )))
             }
-            _ => None,
-        }
+            _ => return None,
+        })
     }
 }

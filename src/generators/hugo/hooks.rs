@@ -75,7 +75,7 @@ impl Hooks {
                 name if name.starts_with("passthrough") => Some("a formula".to_owned()),
                 name => samples(name).iter().find_map(|part| {
                     let context = self.context(part, place.ordinal);
-                    go_template::of_part(&template.text, &shortcodes.call_of_part(place.page), &context).err()
+                    go_template::of_part(&template.text, &shortcodes.call_of_part(place.page), &context).err().map(|fault| fault.what)
                 }),
             };
             Some((template.path.clone(), fault?))

@@ -274,6 +274,10 @@ impl Rules for Hugo {
         self.shortcodes.carried_out(tag)
     }
 
+    fn unknown_of(&self, tag: &Tag<'_>) -> Option<String> {
+        self.shortcodes.unknown_of(tag)
+    }
+
     fn shows(&self, kind: PartKind) -> bool {
         self.hooks.shows(kind)
     }

@@ -19,10 +19,10 @@ use crate::{
 /// The shortcodes of a site, and what its settings say that they may show.
 #[derive(Debug, Default)]
 pub(super) struct Shortcodes {
-    /// The texts of templates, by the names of shortcodes.
-    templates: BTreeMap<String, String>,
-    /// Those of templates that others call, by the names that they are called by.
-    partials: BTreeMap<String, String>,
+    /// Templates, by the names of shortcodes.
+    templates: BTreeMap<String, Template>,
+    /// Those that others call, by the names that they are called by.
+    partials: BTreeMap<String, Template>,
     /// What the site says in its language, by keys.
     translations: BTreeMap<String, String>,
     /// The title, the address, and what is below `params`, by names in lower case.
@@ -30,6 +30,13 @@ pub(super) struct Shortcodes {
     languages: BTreeSet<String>,
     /// True if texts may have templates in them.
     has_inline: bool,
+}
+
+/// A template in a file of the site.
+#[derive(Debug)]
+struct Template {
+    path: String,
+    text: String,
 }
 
 /// A shortcode where it is used.
@@ -117,7 +124,7 @@ impl<'a> Call<'a> {
     /// The text of a template that others call.
     pub(super) fn partial(&self, name: &str) -> Option<&'a str> {
         let name = name.strip_suffix(".html").unwrap_or(name);
-        self.shortcodes.partials.get(name).map(String::as_str)
+        self.shortcodes.partials.get(name).map(|template| template.text.as_str())
     }
 
     /// What the site says for a key in its language.
@@ -138,6 +145,14 @@ impl<'a> Call<'a> {
     /// The page's date in a layout of Go's.
     pub(super) fn date(&self, layout: &str) -> Option<String> {
         permalinks::go_date(layout, self.page?.published)
+    }
+
+    /// The same as Go shows it.
+    pub(super) fn published(&self) -> Option<String> {
+        let published = self.page?.published;
+        let offset = published.format("%z").to_string();
+        let zone = if offset == "+0000" { "UTC" } else { &offset };
+        Some(format!("{} {offset} {zone}", published.format("%Y-%m-%d %H:%M:%S")))
     }
 
     pub(super) fn page_address(&self) -> Option<String> {
@@ -165,7 +180,7 @@ impl Shortcodes {
             add(folder, &format!("{root}layouts/{below}"), "", &mut templates);
         }
         // Most sites need none of them here.
-        if hooks.call_others() || templates.values().any(|template: &String| template.contains("partial")) {
+        if hooks.call_others() || templates.values().any(|template: &Template| template.text.contains("partial")) {
             for (root, below) in roots.iter().flat_map(|root| [(root, "_partials"), (root, "partials")]) {
                 add(folder, &format!("{root}layouts/{below}"), "", &mut partials);
             }
@@ -197,9 +212,19 @@ impl Shortcodes {
         }
         match self.templates.get(tag.name) {
             // Who writes one of Hugo's own anew shows the same thing in another way.
-            Some(template) => go_template::carried_out(template, &call).ok().or_else(|| built_in(&call)),
+            Some(template) => go_template::carried_out(&template.text, &call).ok().or_else(|| built_in(&call)),
             None => known(&call),
         }
+    }
+}
+
+impl Shortcodes {
+    /// What the template of a tag asks for that nobody knows, and where.
+    pub(super) fn unknown_of(&self, tag: &Tag<'_>) -> Option<String> {
+        let template = self.templates.get(tag.name)?;
+        let fault = go_template::carried_out(&template.text, &Call::new(tag, self)).err()?;
+        let partial = fault.partial.and_then(|name| self.partials.get(name.strip_suffix(".html").unwrap_or(&name)));
+        Some(format!("{}:{} asks for {}", partial.unwrap_or(template).path, fault.line, fault.what))
     }
 }
 
@@ -221,7 +246,7 @@ fn translations(folder: &SiteFolder<'_>, roots: &[String], language: &str) -> BT
 const DEEPEST: usize = 3;
 
 /// Adds the templates in a folder, which are called by their paths below it.
-fn add(folder: &SiteFolder<'_>, path: &str, prefix: &str, templates: &mut BTreeMap<String, String>) {
+fn add(folder: &SiteFolder<'_>, path: &str, prefix: &str, templates: &mut BTreeMap<String, Template>) {
     for name in folder.names(path) {
         if let Some(inner) = name.strip_suffix('/') {
             if prefix.matches('/').count() < DEEPEST {
@@ -231,7 +256,8 @@ fn add(folder: &SiteFolder<'_>, path: &str, prefix: &str, templates: &mut BTreeM
             && !templates.contains_key(&format!("{prefix}{stem}"))
             && let Some(file) = folder.file(&format!("{path}/{name}"))
         {
-            templates.insert(format!("{prefix}{stem}"), file.text);
+            let template = Template { path: folder.shown(&format!("{path}/{name}")), text: file.text };
+            templates.insert(format!("{prefix}{stem}"), template);
         }
     }
 }

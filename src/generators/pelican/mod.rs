@@ -3,6 +3,7 @@
 mod addresses;
 mod formatted;
 mod links;
+mod liquid_tags;
 mod metadata;
 mod rst_header;
 mod slugs;
@@ -19,12 +20,14 @@ use super::{
     computed,
     dialect::{Dialect, Extension, Family},
     html_head, path,
+    notation::{Piece, Tag},
     python::{Module, Python, markdown_header},
     snippets::{self, Snippets},
 };
 use crate::{diagnostic::Diagnostic, front_matter::{Fault, FrontMatter, Syntax}, person::Person, syntax::language, text::escape_html};
 use addresses::Addresses;
 use formatted::Formatted;
+use liquid_tags::LiquidTags;
 use metadata::{Inherited, Metadata};
 use subsites::{SUBSITES, Subsites};
 use typogrify::Typogrify;
@@ -177,6 +180,7 @@ struct Pelican {
     /// Their paths from the site's home page on, by those of their files.
     pages: BTreeMap<String, String>,
     snippets: Option<Arc<Snippets>>,
+    liquid_tags: LiquidTags,
 }
 
 /// The extensions of the files that Pelican and Dateline read.
@@ -210,6 +214,7 @@ impl Pelican {
             page_folders: pages,
             pages: BTreeMap::new(),
             snippets,
+            liquid_tags: LiquidTags::default(),
             language,
         }
     }
@@ -387,6 +392,14 @@ impl Rules for Pelican {
 
     fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
         links::targets(self, address, own)
+    }
+
+    fn plugin_tags(&self) -> &[String] {
+        &self.liquid_tags.names
+    }
+
+    fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        self.liquid_tags.carried_out(tag)
     }
 
     fn snippets(&self) -> Option<&Snippets> {

@@ -4,11 +4,13 @@
 
 use std::sync::Arc;
 
-use super::Pelican;
+use super::{Pelican, liquid_tags::LiquidTags};
 use crate::{
     front_matter::{Fault, FrontMatter},
     generators::{
-        Address, File, Page, Reading, Rules, SiteFolder, Target, Verdict, path,
+        Address, File, Page, Reading, Rules, SiteFolder, Target, Verdict,
+        notation::{Piece, Tag},
+        path,
         python::{Module, Python},
         snippets::Snippets,
     },
@@ -56,6 +58,7 @@ impl Subsites {
         let mut main = Pelican::new(content, settings, snippets);
         // Links in articles of any language are followed by these.
         main.read_pages(site);
+        main.liquid_tags = LiquidTags::of(site, settings);
         let subsites = settings.value(SUBSITES).map(Python::table).unwrap_or_default();
         // Without PLUGINS, Pelican loads those that are installed.
         let is_named = |plugins: &Python| plugins.texts().any(|name| name.replace('-', "_").ends_with("i18n_subsites"));
@@ -152,6 +155,14 @@ impl Rules for Subsites {
 
     fn targets(&self, address: &str, own: &str) -> Option<Vec<Target>> {
         self.main.targets(address, own)
+    }
+
+    fn plugin_tags(&self) -> &[String] {
+        self.main.plugin_tags()
+    }
+
+    fn tag(&self, tag: &Tag<'_>) -> Option<Vec<Piece>> {
+        self.main.tag(tag)
     }
 
     fn snippets(&self) -> Option<&Snippets> {

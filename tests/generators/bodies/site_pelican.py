@@ -36,6 +36,10 @@ SETTINGS = {
 }
 """,
     "rst": HEAD,
+    "liquid-tags": HEAD
+    + """PLUGINS = ['liquid_tags']
+LIQUID_TAGS = ['img', 'youtube', 'vimeo', 'video', 'audio', 'spotify', 'include_code', 'literal', 'speakerdeck']
+""",
 }
 
 # As in the oracle for lists, with the content and where it stands.
@@ -87,6 +91,17 @@ FEATURES = PYTHON | {
 }
 
 FEATURES_OF = {
+    "liquid-tags": {
+        "liquid-image": '{% img /images/pic.png %} {% img left half /images/pic.png 150 150 "Title W1" "Text W2" %} {% img https://e.example/a.png Named W3 %}',
+        "liquid-films": "{% youtube dQw4w9WgXcQ 640 480 %}\n\n{% vimeo 10739054 %}\n\nBehind W1.",
+        "liquid-video": "{% video /files/v.mp4 /files/W1.webm 640 480 /images/pic.png %}\n\nBehind W2.",
+        "liquid-sound": "{% audio /files/W1.mp3 %}\n\n{% spotify 1HNZcRFlIKwHAJD3LxvX4d %}\n\nBehind W2.",
+        "liquid-code": "{% include_code a.py %}\n\n{% include_code a.py lang:python lines:1-2 Named W1 %}\n\n{% include_code a.py :hideall: %}\n\nBehind W2.",
+        "liquid-literal": "Write {% literal img /a W1.png %} so.",
+        "liquid-unknown": "It is {% unheard of W1 %} here.",
+        "liquid-in-code": "```\n{% img /images/pic.png W1 %}\n```\n\nand W2.",
+        "liquid-talk": "{% speakerdeck 82b209c0f181013106da6eb14261a8ef %}\n\nBehind W1.",
+    },
     "rst": RESTRUCTURED
     | {
         "rst-pelican-filename": "See `W1 <{filename}other.rst>`_, `W2 <{filename}/posts/other.rst#second-part>`__, W3_ and `W4 <{filename}/pages/about.md>`_,"
@@ -100,6 +115,7 @@ FEATURES_OF = {
 
 FILES = {
     "content/pages/more.rst": "More pages\n##########\n\nMore.\n",
+    "content/code/a.py": "first = '<b>'\nsecond = 2\n\nthird = 3\n",
     "content/images/pic.png": PICTURE,
     "content/posts/beside.png": PICTURE,
     "content/posts/deep/attached.png": PICTURE,

@@ -132,6 +132,40 @@ fn own_shortcodes_of_hugo_are_what_their_templates_make() {
 }
 
 #[test]
+fn shortcodes_of_a_site_may_define_templates_look_up_pages_and_use_patterns() {
+    let templates = [
+        ("layouts/shortcodes/pattern.html", "{{ .Get 0 | replaceRE \"[0-9]+\" \"#\" }} {{ range findRE \"[a-z]\" (.Get 0) 2 }}<i>{{ . }}</i>{{ end }}"),
+        (
+            "layouts/shortcodes/own.html",
+            "{{ define \"_partials/loud.html\" }}<b>{{ .w | upper }}</b>{{ end }}{{ partial \"loud.html\" (dict \"w\" (.Get 0)) }}{{ block \"mild\" . }}-{{ end }}{{ template \"mild\" }}",
+        ),
+        ("layouts/shortcodes/twice.html", "{{ partial \"double.html\" 4 }} {{ partialCached \"double.html\" 5 \"x\" }}"),
+        ("layouts/partials/double.html", "{{ return (mul 2 .) }}not this"),
+        ("layouts/shortcodes/to.html", "{{ with site.GetPage (.Get 0) }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ else }}{{ errorf \"no\" }}{{ end }}"),
+        ("layouts/shortcodes/photo.html", "{{ with .Page.Resources.Get (.Get 0) }}{{ with .Resize \"600x\" }}<img src=\"{{ .RelPermalink }}\" alt=\"A\">{{ end }}{{ end }}"),
+        ("layouts/shortcodes/year.html", "{{ .Page.Date | time.Format \"2006\" }} {{ delimit (sort (slice \"b\" \"a\")) \",\" }}"),
+        ("layouts/shortcodes/hope.html", "<p>\n{{ $x := 1 }}\n{{ partial \"deep\" . }}"),
+        ("layouts/partials/deep.html", "one\n{{ range .Site.Pages }}{{ end }}"),
+    ];
+    for (body, expected) in [
+        ("{{< pattern \"ab12\" >}}", "ab# <i>a</i><i>b</i>"),
+        ("{{< own word >}}", "<b>WORD</b>--"),
+        ("{{< twice >}}", "8 10"),
+        ("See {{< to \"b\" >}}.", "<p>See <a href=\"https://example.org/posts/b/\">B</a>.</p>"),
+        ("{{< photo \"a.png\" >}}", "<img alt=\"A\" src=\"https://example.org/posts/a/a.png\">"),
+        ("{{< year >}}", "2026 a,b"),
+    ] {
+        assert_eq!(hugo("", body, &[&templates[..], &[OTHER]].concat()), expected, "{body}");
+    }
+    let article = ("content/posts/a.md", "---\ntitle: A\ndate: 2026-01-05\n---\nOne.\n\n{{< hope >}}\n");
+    let folder = built(&[&templates[..], &[("hugo.toml", HUGO), article]].concat());
+    folder
+        .run(&["build", "--output", "feeds"])
+        .says("content/posts/a.md:7:1")
+        .says("what it makes is not known: layouts/partials/deep.html:2 asks for `.Site.Pages`");
+}
+
+#[test]
 fn html_is_left_out_where_hugo_leaves_it_out() {
     let body = "A <b>bold</b> word.\n\n<div>\ngone\n</div>\n\n{{< figure src=\"/p.png\" >}}";
     let figure = "<figure><img alt=\"\" src=\"https://example.org/p.png\"></figure>";

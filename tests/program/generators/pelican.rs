@@ -390,3 +390,40 @@ fn restructuredtext_has_its_metadata_behind_its_title() {
     assert_eq!(item["content_html"], "<p>See <a href=\"https://example.org/own.html\">the other</a>.</p>");
     assert_eq!(items[1]["url"], "https://example.org/own.html");
 }
+
+#[test]
+fn tags_of_the_plugin_for_liquid_tags_are_carried_out() {
+    let body = "{% img left /images/a.png 150 \"Its title\" \"A hill\" %} {% video /v.mp4 /p.png %}\n\n{% youtube abc_1 %}\n\n\
+                {% soundcloud https://soundcloud.com/a/b %} {% giphy abc 'Some joy' %}\n\n{% include_code a.py lang:python lines:2-3 Named %}\n\n\
+                {% literal img x %} {% unheard of %} {% notebook a.ipynb %}\n\n```\n{% img /images/a.png %}\n```";
+    let article = format!("Title: A\nDate: 2026-01-05\n\n{body}\n");
+    let of = |plugins: &str| {
+        let settings = format!(
+            "AUTHOR = 'Ada'\nSITENAME = 'T'\nSITEURL = 'https://example.org'\nPATH = 'content'\nPLUGINS = {plugins}\n\
+             LIQUID_TAGS = ['img', 'video', 'youtube', 'soundcloud', 'giphy', 'include_code', 'literal', 'notebook']\n"
+        );
+        built(&[
+            ("pelicanconf.py", &settings),
+            ("content/a.md", &article),
+            ("content/code/a.py", "a = 1\nb = '<b>'\nc = 3\n"),
+        ])
+    };
+    let folder = of("['sitemap', 'liquid_tags']");
+    let build = folder.run(&["build", "--output", "feeds"]);
+    build.says("content/a.md:12:").says("the tag `notebook` was left out").says("readers will see `{% unheard of %}`");
+    let text = folder.item()["content_html"].as_str().unwrap().to_owned();
+    for expected in [
+        "<p><img alt=\"A hill\" src=\"https://example.org/images/a.png\" title=\"Its title\"> \
+         <video",
+        "<source src=\"https://example.org/v.mp4\">",
+        "<p><a href=\"https://www.youtube.com/watch?v=abc_1\">",
+        "<a href=\"https://soundcloud.com/a/b\">https://soundcloud.com/a/b</a> <a href=\"https://giphy.com/gifs/abc\"><img alt=\"Some joy\"",
+        "<p>Named a.py [Lines 2-3] <a href=\"https://example.org/code/a.py\">download</a></p><pre><code class=\"language-python\">b = '&lt;b&gt;'\nc = 3\n</code></pre>",
+        "<p>{% img x %} {% unheard of %}</p>",
+        "<pre><code>{% img /images/a.png %}\n</code></pre>",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+    let text = of("['sitemap']").item()["content_html"].to_string();
+    assert!(text.contains("{% img left") && text.contains("{% literal img x %}"), "{text}");
+}

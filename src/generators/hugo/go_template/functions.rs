@@ -1,5 +1,6 @@
 //! The functions that need nothing but their arguments. <https://gohugo.io/functions/>
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use regex::Regex;
 
 use super::value::Value;
@@ -15,7 +16,7 @@ pub(super) fn called(name: &str, arguments: &[Value]) -> Result<Value, String> {
     let unknown = || format!("`{name}`");
     let name = PACKAGES.iter().find_map(|package| name.strip_prefix(package)).unwrap_or(name).to_ascii_lowercase();
     let texts = || arguments.iter().map(Value::text).collect::<Option<Vec<String>>>().ok_or_else(unknown);
-    let found = logic(&name, arguments).or_else(|| number(&name, arguments)).or_else(|| list(&name, arguments));
+    let found = logic(&name, arguments).or_else(|| number(&name, arguments)).or_else(|| list(&name, arguments)).or_else(|| choice(&name, arguments));
     if let Some(found) = found {
         return Ok(found);
     }
@@ -229,9 +230,79 @@ fn list(name: &str, arguments: &[Value]) -> Option<Value> {
     Some(Value::List(list))
 }
 
+/// Functions that choose, join and sort lists.
+fn choice(name: &str, arguments: &[Value]) -> Option<Value> {
+    let list: Vec<Value> = match (name, arguments) {
+        ("where", [Value::List(values), Value::Text(key), rest @ ..]) => {
+            let (operator, wanted) = match rest {
+                [wanted] => ("eq".to_owned(), wanted),
+                [operator, wanted] => (operator.text()?, wanted),
+                _ => return None,
+            };
+            let wanted_texts = |wanted: &Value| match wanted {
+                Value::List(values) => values.iter().map(Value::text).collect::<Option<Vec<_>>>(),
+                value => Some(vec![value.text()?]),
+            };
+            let wanted = wanted_texts(wanted)?;
+            let fits = |value: &&Value| {
+                let path = key.trim_start_matches('.').split('.').fold((*value).clone(), |value, name| value.field(name));
+                let Some(own) = wanted_texts(&path) else { return false };
+                let is_among = own.iter().any(|own| wanted.contains(own));
+                match &*operator {
+                    "eq" | "=" | "==" | "in" | "intersect" => is_among,
+                    "ne" | "!=" | "<>" | "not in" => !is_among,
+                    _ => false,
+                }
+            };
+            if !["eq", "=", "==", "in", "intersect", "ne", "!=", "<>", "not in"].contains(&&*operator) {
+                return None;
+            }
+            values.iter().filter(fits).cloned().collect()
+        }
+        ("union", [Value::List(one), Value::List(other)]) => {
+            let new = other.iter().filter(|value| !one.contains(value));
+            one.iter().chain(new).cloned().collect()
+        }
+        ("intersect", [Value::List(one), Value::List(other)]) => one.iter().filter(|value| other.contains(value)).cloned().collect(),
+        ("complement", [others @ .., Value::List(values)]) => {
+            let is_other = |value: &&Value| others.iter().any(|other| matches!(other, Value::List(other) if other.contains(value)));
+            values.iter().filter(|value| !is_other(value)).cloned().collect()
+        }
+        ("apply", [Value::List(values), Value::Text(function), rest @ ..]) => {
+            let given = |value: &Value| rest.iter().map(|own| if *own == Value::Text(".".to_owned()) { value.clone() } else { own.clone() }).collect::<Vec<_>>();
+            values.iter().map(|value| called(function, &given(value)).ok()).collect::<Option<Vec<_>>>()?
+        }
+        ("sort", [Value::List(values), key, rest @ ..]) => {
+            let key = key.text()?;
+            let keyed = |value: &Value| Some((if key == "value" { value.clone() } else { value.field(&key) }.text()?, value.clone()));
+            let mut keyed = values.iter().map(keyed).collect::<Option<Vec<_>>>()?;
+            keyed.sort_by(|one, other| match (one.0.parse::<i64>(), other.0.parse::<i64>()) {
+                (Ok(one), Ok(other)) => one.cmp(&other),
+                _ => one.0.cmp(&other.0),
+            });
+            if rest.first().and_then(Value::text).is_some_and(|order| order == "desc") {
+                keyed.reverse();
+            }
+            keyed.into_iter().map(|(_, value)| value).collect()
+        }
+        _ => return None,
+    };
+    Some(Value::List(list))
+}
+
+/// How many of something are wanted at most.
+fn limit(rest: &[String]) -> Option<usize> {
+    match rest {
+        [] => Some(usize::MAX),
+        [limit] => Some(limit.parse().unwrap_or(usize::MAX)),
+        _ => None,
+    }
+}
+
 /// Functions of texts.
 fn text(name: &str, arguments: &[Value], texts: &[String]) -> Option<Value> {
     let truth = |truth: bool| Some(Value::Truth(truth));
+    let number = |count: usize| i64::try_from(count).ok().map(Value::Number);
     let same = |text: &str| Some(if matches!(arguments[0], Value::Html(_)) { Value::Html(text.to_owned()) } else { Value::Text(text.to_owned()) });
     match (name, texts) {
         ("in" | "contains", [whole, part]) => truth(whole.contains(part)),
@@ -263,11 +334,46 @@ fn text(name: &str, arguments: &[Value], texts: &[String]) -> Option<Value> {
         ("trimprefix", [part, text]) => Some(Value::Text(text.strip_prefix(part.as_str()).unwrap_or(text).to_owned())),
         ("trimsuffix", [part, text]) => Some(Value::Text(text.strip_suffix(part.as_str()).unwrap_or(text).to_owned())),
         ("replace", [text, from, to]) => same(&text.replace(from, to)),
-        ("replacere", [pattern, to, text]) => same(&Regex::new(pattern).ok()?.replace_all(text, to.as_str())),
-        ("findre", [pattern, text]) => {
-            let pattern = Regex::new(pattern).ok()?;
-            Some(Value::List(pattern.find_iter(text).map(|found| Value::Text(found.as_str().to_owned())).collect()))
+        ("replace", [text, from, to, limit]) => same(&text.replacen(from, to, limit.parse().ok()?)),
+        ("replacere", [pattern, to, text]) => Some(Value::Text(Regex::new(pattern).ok()?.replace_all(text, to.as_str()).into_owned())),
+        ("replacere", [pattern, to, text, limit]) => {
+            let replaced = Regex::new(pattern).ok()?.replacen(text, limit.parse().ok()?, to.as_str()).into_owned();
+            Some(Value::Text(replaced))
         }
+        ("findre", [pattern, text, rest @ ..]) => {
+            let pattern = Regex::new(pattern).ok()?;
+            let found = pattern.find_iter(text).take(limit(rest)?);
+            Some(Value::List(found.map(|found| Value::Text(found.as_str().to_owned())).collect()))
+        }
+        ("findresubmatch", [pattern, text, rest @ ..]) => {
+            let pattern = Regex::new(pattern).ok()?;
+            let groups = |found: regex::Captures<'_>| {
+                let texts = found.iter().map(|group| Value::Text(group.map_or("", |group| group.as_str()).to_owned()));
+                Value::List(texts.collect())
+            };
+            Some(Value::List(pattern.captures_iter(text).take(limit(rest)?).map(groups).collect()))
+        }
+        ("count", [part, text]) => number(text.matches(part.as_str()).count()),
+        ("countrunes", [text]) => number(without_tags(text).chars().filter(|letter| !letter.is_whitespace()).count()),
+        ("runecount", [text]) => number(text.chars().count()),
+        ("countwords", [text]) => number(without_tags(text).split_whitespace().count()),
+        ("containsnonspace", [text]) => truth(!text.trim().is_empty()),
+        ("equalfold", [one, other]) => truth(one.to_lowercase() == other.to_lowercase()),
+        ("dir", [path]) => Some(Value::Text(path.rsplit_once('/').map_or(".", |(folder, _)| folder).to_owned())),
+        ("basename", [path]) => {
+            let name = path.rsplit('/').next()?;
+            Some(Value::Text(name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()))
+        }
+        ("join" | "joinpath", [_, ..]) => {
+            let joined = texts.iter().map(|part| part.trim_matches('/')).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+            let joined = if texts[0].starts_with('/') { format!("/{joined}") } else { joined };
+            Some(Value::Text(if name == "joinpath" && texts.last()?.ends_with('/') { joined + "/" } else { joined }))
+        }
+        ("querify", pairs) if pairs.len() % 2 == 0 => {
+            let encoded = |text: &String| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string().replace("%20", "+");
+            Some(Value::Text(pairs.chunks(2).map(|pair| format!("{}={}", encoded(&pair[0]), encoded(&pair[1]))).collect::<Vec<_>>().join("&")))
+        }
+        ("xmlescape", [text]) => Some(Value::Text(crate::text::escape_html(text))),
         ("repeat", [count, text]) if text.len().checked_mul(count.parse().ok()?)? <= 10_000 => Some(Value::Text(text.repeat(count.parse().ok()?))),
         ("substr", [text, start, rest @ ..]) => {
             let letters: Vec<char> = text.chars().collect();

@@ -6,10 +6,18 @@ mod functions;
 mod parse;
 mod value;
 
-use super::shortcode::Call;
-use crate::{front_matter, generators::notation::{Piece, mention_of_address}};
+use std::rc::Rc;
+
+use chrono::{Offset, Utc};
+
+use super::{permalinks, shortcode::Call};
+use crate::{
+    front_matter,
+    generators::notation::{Piece, mention_of_address},
+    syntax::date,
+};
 use functions::called;
-use parse::{Node, Pipeline, Term};
+use parse::{Node, Pipeline, Template, Term};
 pub(super) use value::Value;
 
 /// No template puts out more than this, in bytes.
@@ -24,28 +32,59 @@ const MOST_VALUE: usize = 1 << 16;
 /// Templates call others no deeper.
 const DEEPEST: usize = 16;
 
-/// What a template makes of a call; the name of what it cannot do, if it fails.
-pub(super) fn carried_out(template: &str, call: &Call<'_>) -> Result<Vec<Piece>, String> {
+/// What a template cannot do.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The template that others call, by its name; the own one without.
+    pub(super) partial: Option<String>,
+    pub(super) line: usize,
+    pub(super) what: String,
+}
+
+/// What a template makes of a call.
+pub(super) fn carried_out(template: &str, call: &Call<'_>) -> Result<Vec<Piece>, Fault> {
     of_part(template, call, &Value::Page)
 }
 
-/// What a template makes of a value; the name of what it cannot do, if it fails.
-pub(super) fn of_part(template: &str, call: &Call<'_>, value: &Value) -> Result<Vec<Piece>, String> {
-    let nodes = parse::parse(template)?;
-    let mut run = Run { call, variables: Vec::new(), out: Vec::new(), size: 0, steps: 0, depth: 0, root: value.clone() };
-    run.nodes(&nodes, value)?;
-    Ok(run.out)
+/// What a template makes of a value.
+pub(super) fn of_part(template: &str, call: &Call<'_>, value: &Value) -> Result<Vec<Piece>, Fault> {
+    let Template { nodes, defined } =
+        parse::parse(template).map_err(|(line, what)| Fault { partial: None, line, what })?;
+    let mut run = Run {
+        call,
+        defined: vec![defined],
+        variables: Vec::new(),
+        out: Vec::new(),
+        returned: None,
+        size: 0,
+        steps: 0,
+        depth: 0,
+        root: value.clone(),
+        partial: None,
+        line: 1,
+    };
+    match run.nodes(&nodes, value) {
+        Ok(_) => Ok(run.out),
+        Err(what) => Err(Fault { partial: run.partial, line: run.line, what }),
+    }
 }
 
 struct Run<'r, 'a> {
     call: &'r Call<'a>,
+    /// The templates that those define for themselves which are carried out now.
+    defined: Vec<Vec<(String, Rc<Vec<Node>>)>>,
     variables: Vec<(String, Value)>,
     out: Vec<Piece>,
+    /// What a partial gives back in place of what it puts out.
+    returned: Option<Value>,
     size: usize,
     steps: usize,
     depth: usize,
     /// What `$` is.
     root: Value,
+    /// Where it is: in which other template, and on which of its lines.
+    partial: Option<String>,
+    line: usize,
 }
 
 /// Whether a loop goes on.
@@ -54,6 +93,7 @@ enum Flow {
     On,
     Continue,
     Break,
+    Return,
 }
 
 impl Run<'_, '_> {
@@ -116,14 +156,26 @@ impl Run<'_, '_> {
                     }
                     let flow = self.nodes(body, &value)?;
                     self.variables.truncate(known);
-                    if flow == Flow::Break {
-                        break;
+                    match flow {
+                        Flow::Break => break,
+                        Flow::Return => return Ok(flow),
+                        Flow::On | Flow::Continue => {}
                     }
                 }
             }
             Node::Continue => return Ok(Flow::Continue),
             Node::Break => return Ok(Flow::Break),
             Node::Unknown(word) => return Err(format!("`{word}`")),
+            Node::Line(line) => self.line = *line,
+            Node::Call { name, value } => {
+                let value = self.pipeline(value, dot)?;
+                let value = self.template(name, &value)?;
+                self.show(value)?;
+            }
+            Node::Return(value) => {
+                self.returned = Some(self.pipeline(value, dot)?);
+                return Ok(Flow::Return);
+            }
         }
         Ok(Flow::On)
     }
@@ -184,13 +236,39 @@ impl Run<'_, '_> {
     fn function(&mut self, name: &str, mut arguments: Vec<Value>) -> Result<Value, String> {
         match name {
             "partial" | "partialCached" | "partials.Include" | "partials.IncludeCached" => {
-                let Some(Value::Text(file)) = arguments.first() else { return Err(format!("`{name}`")) };
-                let template = self.call.partial(file).ok_or_else(|| format!("`{file}`"))?;
+                let Some(Value::Text(file)) = arguments.first().cloned() else { return Err(format!("`{name}`")) };
                 let context = if arguments.len() > 1 { arguments.swap_remove(1) } else { Value::Nothing };
-                self.partial(template, &context)
+                // <https://gohugo.io/functions/partials/include/#inline-partials>
+                let inline = ["_partials/", "partials/"].map(|folder| format!("{folder}{file}"));
+                match inline.iter().find_map(|name| self.defined(name)) {
+                    Some(nodes) => self.within(&nodes, &context),
+                    None => self.partial(&file, &context),
+                }
             }
             "i18n" | "T" | "lang.Translate" => match arguments.first() {
                 Some(Value::Text(key)) => Ok(self.call.translation(key).map_or(Value::Nothing, Value::Text)),
+                _ => Err(format!("`{name}`")),
+            },
+            "time.Format" | "dateFormat" => match &arguments[..] {
+                [Value::Text(layout), Value::Text(date)] => {
+                    formatted(layout, date).map(Value::Text).ok_or_else(|| format!("`{name}`"))
+                }
+                _ => Err(format!("`{name}`")),
+            },
+            "templates.Exists" => match &arguments[..] {
+                [Value::Text(path)] => {
+                    let file = ["_partials/", "partials/"].iter().find_map(|folder| path.strip_prefix(folder));
+                    let file = file.ok_or_else(|| format!("`{name}`"))?;
+                    Ok(Value::Truth(self.call.partial(file).is_some()))
+                }
+                _ => Err(format!("`{name}`")),
+            },
+            // A picture that is made anew is the one that it was made from: that is published, too.
+            "images.Resize" | "images.Fit" | "images.Fill" | "images.Crop" | "images.Process" | "images.Filter" => {
+                arguments.pop().filter(|value| matches!(value, Value::Map(_))).ok_or_else(|| format!("`{name}`"))
+            }
+            "site.GetPage" => match arguments.last() {
+                Some(Value::Text(path)) => Ok(value::of_page(path)),
                 _ => Err(format!("`{name}`")),
             },
             "ref" | "relref" | "urls.Ref" | "urls.RelRef" => match arguments.pop() {
@@ -201,20 +279,51 @@ impl Run<'_, '_> {
         }
     }
 
-    fn partial(&mut self, template: &str, context: &Value) -> Result<Value, String> {
+    /// A template that is defined beside those that are carried out now.
+    fn defined(&self, name: &str) -> Option<Rc<Vec<Node>>> {
+        let all = self.defined.iter().rev().flatten();
+        all.into_iter().find(|(own, _)| own == name).map(|(_, nodes)| Rc::clone(nodes))
+    }
+
+    fn template(&mut self, name: &str, context: &Value) -> Result<Value, String> {
+        let nodes = self.defined(name).ok_or_else(|| format!("`{name}`"))?;
+        self.within(&nodes, context)
+    }
+
+    fn partial(&mut self, file: &str, context: &Value) -> Result<Value, String> {
+        let text = self.call.partial(file).ok_or_else(|| format!("`{file}`"))?;
+        let (outer, line) = (self.partial.replace(file.to_owned()), std::mem::replace(&mut self.line, 1));
+        let Template { nodes, defined } = match parse::parse(text) {
+            Ok(template) => template,
+            Err((line, what)) => {
+                self.line = line;
+                return Err(what);
+            }
+        };
+        self.defined.push(defined);
+        let value = self.within(&nodes, context)?;
+        self.defined.pop();
+        (self.partial, self.line) = (outer, line);
+        Ok(value)
+    }
+
+    /// What some nodes of another template make of a value.
+    fn within(&mut self, nodes: &[Node], context: &Value) -> Result<Value, String> {
         if self.depth >= DEEPEST {
             return Err("templates in templates".to_owned());
         }
-        let nodes = parse::parse(template)?;
         let variables = std::mem::take(&mut self.variables);
         let out = std::mem::take(&mut self.out);
         let root = std::mem::replace(&mut self.root, context.clone());
         self.depth += 1;
-        self.nodes(&nodes, context)?;
+        self.nodes(nodes, context)?;
         self.depth -= 1;
         self.root = root;
         self.variables = variables;
         let made = std::mem::replace(&mut self.out, out);
+        if let Some(value) = self.returned.take() {
+            return Ok(value);
+        }
         Ok(match made.as_slice() {
             [] => Value::Html(String::new()),
             [Piece::Html(html)] => Value::Html(html.clone()),
@@ -250,6 +359,10 @@ impl Run<'_, '_> {
         }
         match value {
             Value::Page => self.of_call(self.call, path, arguments),
+            // A picture that is made anew is the one that it was made from: that is published, too.
+            Value::Map(fields) if fields.iter().any(|(name, _)| name == value::IS_RESOURCE) && value::MAKES_ANEW.contains(&path) => {
+                Ok(value.clone())
+            }
             Value::Map(_) => {
                 let (mut value, mut rest) = (value.clone(), path);
                 while !rest.is_empty() && value != Value::Page {
@@ -284,6 +397,16 @@ impl Run<'_, '_> {
             ("Ordinal", []) => Ok(Value::Number(i64::try_from(call.ordinal).unwrap_or_default())),
             ("Parent", []) => Ok(call.parent().map_or(Value::Nothing, |_| Value::Truth(true))),
             ("Page", []) => Ok(Value::Page),
+            // Where it is used, for messages.
+            ("Position", []) => Ok(Value::Text(String::new())),
+            // <https://gohugo.io/methods/page/getpage/>
+            ("GetPage" | "Page.GetPage" | "Site.GetPage" | "Page.Site.GetPage", [.., Value::Text(path)]) => Ok(value::of_page(path)),
+            ("Page.Resources.Get" | "Page.Resources.GetMatch" | "Resources.Get" | "Resources.GetMatch", [Value::Text(name)])
+                if !name.contains(['*', '?', '[', '{']) =>
+            {
+                let page = call.page_path().ok_or_else(|| format!("`.{path}`"))?;
+                Ok(value::of_resource(&page, name))
+            }
             // Other templates of the page look at it.
             ("Page.Store.Set" | "Store.Set" | "Page.Scratch.Set" | "Scratch.Set", [_, _]) => Ok(Value::Nothing),
             ("Page.RenderString" | "RenderString", [.., Value::Text(text) | Value::Html(text)]) => Ok(Value::Markdown(text.clone())),
@@ -296,6 +419,14 @@ impl Run<'_, '_> {
                 match (key.split_once('.'), arguments) {
                     (Some(("Params", name)), []) => Ok(call.field(name).map_or(Value::Nothing, value::of_field)),
                     (Some(("Site", rest)), []) => self.of_site(rest),
+                    (Some(("Date" | "PublishDate", "Year")), []) => {
+                        call.date("2006").and_then(|year| year.parse().ok()).map(Value::Number).ok_or_else(|| format!("`.{path}`"))
+                    }
+                    (None, []) if matches!(key, "Date" | "PublishDate") => {
+                        call.published().map(Value::Text).ok_or_else(|| format!("`.{path}`"))
+                    }
+                    (None, []) if key == "LinkTitle" => Ok(text(call.value("linkTitle").or_else(|| call.value("title")))),
+                    (None, []) if key == "Kind" => Ok(Value::Text("page".to_owned())),
                     (Some(("Date" | "PublishDate", "Format")), [Value::Text(layout)]) => {
                         call.date(layout).map(Value::Text).ok_or_else(|| format!("`.{path}`"))
                     }
@@ -321,6 +452,19 @@ impl Run<'_, '_> {
         };
         Ok(known.map_or(Value::Nothing, Value::Text))
     }
+}
+
+/// A date in a layout of Go's.
+fn formatted(layout: &str, date: &str) -> Option<String> {
+    // As Go shows it, its zone is there twice.
+    let date = if date.matches(' ').count() == 3 { date.rsplit_once(' ')?.0 } else { date };
+    let date = date::parse(date).ok()?;
+    let offset = match date.zone {
+        Some(date::Zone::Offset(offset)) => offset,
+        _ => Utc.fix(),
+    };
+    let time = date.day.and_time(date.time.unwrap_or_default());
+    permalinks::go_date(layout, time.and_local_timezone(offset).single()?)
 }
 
 /// The value of a field, or of one within it, by their names with dots between; all fields without a name.

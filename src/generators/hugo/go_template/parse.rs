@@ -1,5 +1,7 @@
 //! The text of a template as actions and what is between them. <https://pkg.go.dev/text/template>
 
+use std::rc::Rc;
+
 use super::value::Value;
 
 /// Templates are not nested deeper.
@@ -18,6 +20,19 @@ pub(super) enum Node {
     Break,
     /// What cannot be carried out, where it has to be.
     Unknown(String),
+    /// Another template of the same file, with what it gets.
+    Call { name: String, value: Pipeline },
+    /// Ends a partial, which is this value.
+    Return(Pipeline),
+    /// The line that the next action begins on.
+    Line(usize),
+}
+
+/// A template, and those that it defines for itself.
+#[derive(Debug, Default)]
+pub(super) struct Template {
+    pub(super) nodes: Vec<Node>,
+    pub(super) defined: Vec<(String, Rc<Vec<Node>>)>,
 }
 
 /// Commands, each of which gets what the one before it returns.
@@ -38,22 +53,36 @@ pub(super) enum Term {
     Of(Box<Term>, String),
 }
 
-pub(super) fn parse(template: &str) -> Result<Vec<Node>, String> {
-    let parts = parts(template)?;
-    let mut parts = parts.into_iter();
-    let (nodes, end) = nodes(&mut parts, 0)?;
-    if end.is_empty() { Ok(nodes) } else { Err(format!("`{end}` without a beginning")) }
+/// Takes a template apart; fails with the line and the name of what it cannot be.
+pub(super) fn parse(template: &str) -> Result<Template, (usize, String)> {
+    let rest = parts(template)?.into_iter();
+    let mut parts = Parts { rest, line: 1, defined: Vec::new() };
+    let result = nodes(&mut parts, 0).and_then(|(nodes, end)| {
+        if end.is_empty() { Ok(nodes) } else { Err(format!("`{end}` without a beginning")) }
+    });
+    let nodes = result.map_err(|what| (parts.line, what))?;
+    Ok(Template { nodes, defined: parts.defined })
 }
 
 enum Part<'t> {
     Text(String),
-    Action(&'t str),
+    /// With its line, from 1.
+    Action(&'t str, usize),
 }
 
-fn parts(template: &str) -> Result<Vec<Part<'_>>, String> {
+/// What is still to be read.
+struct Parts<'t> {
+    rest: std::vec::IntoIter<Part<'t>>,
+    /// That of the last action.
+    line: usize,
+    defined: Vec<(String, Rc<Vec<Node>>)>,
+}
+
+fn parts(template: &str) -> Result<Vec<Part<'_>>, (usize, String)> {
     let mut parts = Vec::new();
     let mut rest = template;
     let mut is_trimmed = false;
+    let mut line = 1;
     loop {
         let (text, action) = rest.split_once("{{").map_or((rest, None), |(text, behind)| (text, Some(behind)));
         let text = if is_trimmed { text.trim_start() } else { text };
@@ -63,15 +92,17 @@ fn parts(template: &str) -> Result<Vec<Part<'_>>, String> {
             parts.push(Part::Text(text.to_owned()));
         }
         let Some(action) = action else { return Ok(parts) };
-        let end = end_of_action(action).ok_or("an action without an end")?;
+        line += rest[..rest.len() - action.len()].matches('\n').count();
+        let end = end_of_action(action).ok_or_else(|| (line, "an action without an end".to_owned()))?;
         let inner = action[..end].strip_prefix('-').filter(|_| trims_before).unwrap_or(&action[..end]);
         is_trimmed = inner.ends_with(" -") || inner.ends_with("\n-");
         let inner = if is_trimmed { &inner[..inner.len() - 1] } else { inner }.trim();
         rest = &action[end + 2..];
         let is_comment = inner.starts_with("/*") && inner.ends_with("*/");
         if !is_comment && !inner.is_empty() {
-            parts.push(Part::Action(inner));
+            parts.push(Part::Action(inner, line));
         }
+        line += action[..end].matches('\n').count();
     }
 }
 
@@ -96,18 +127,22 @@ fn end_of_action(action: &str) -> Option<usize> {
 }
 
 /// The nodes until `end` or `else`, which is returned too; empty at the end of the template.
-fn nodes(parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<(Vec<Node>, String), String> {
+fn nodes(parts: &mut Parts<'_>, depth: usize) -> Result<(Vec<Node>, String), String> {
     if depth > DEEPEST {
         return Err("so many levels".to_owned());
     }
     let mut nodes = Vec::new();
-    while let Some(part) = parts.next() {
+    while let Some(part) = parts.rest.next() {
         let action = match part {
             Part::Text(text) => {
                 nodes.push(Node::Text(text));
                 continue;
             }
-            Part::Action(action) => action,
+            Part::Action(action, line) => {
+                parts.line = line;
+                nodes.push(Node::Line(line));
+                action
+            }
         };
         let (word, rest) = action.split_once(char::is_whitespace).unwrap_or((action, ""));
         match word {
@@ -117,8 +152,18 @@ fn nodes(parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<(Vec<
             "break" => nodes.push(Node::Break),
             "continue" => nodes.push(Node::Continue),
             "warnf" | "warnidf" => {}
-            "return" | "errorf" | "erroridf" | "template" => nodes.push(Node::Unknown(word.to_owned())),
-            "block" | "define" | "try" => return Err(format!("`{word}`")),
+            "errorf" | "erroridf" => nodes.push(Node::Unknown(word.to_owned())),
+            "return" => nodes.push(Node::Return(pipeline(rest)?)),
+            "template" => nodes.push(called(rest)?),
+            "define" | "block" => {
+                let (inner, _) = self::nodes(parts, depth + 1)?;
+                let call = called(rest)?;
+                if let Node::Call { name, .. } = &call {
+                    parts.defined.push((name.clone(), Rc::new(inner)));
+                }
+                // A block stands where it is defined.
+                nodes.extend((word == "block").then_some(call));
+            }
             _ => nodes.push(match assigned(action) {
                 Some((name, value, is_new)) => Node::Set { name: name.to_owned(), value: pipeline(value)?, is_new },
                 None => Node::Output(pipeline(action)?),
@@ -128,7 +173,17 @@ fn nodes(parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<(Vec<
     Ok((nodes, String::new()))
 }
 
-fn choice(is_with: bool, rest: &str, parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<Node, String> {
+/// `"name" value`.
+fn called(rest: &str) -> Result<Node, String> {
+    let (name, value) = match rest.trim().strip_prefix('"') {
+        Some(rest) => quoted(rest)?,
+        None => return Err(format!("`{rest}`")),
+    };
+    let value = if value.trim().is_empty() { Pipeline(Vec::new()) } else { pipeline(value)? };
+    Ok(Node::Call { name, value })
+}
+
+fn choice(is_with: bool, rest: &str, parts: &mut Parts<'_>, depth: usize) -> Result<Node, String> {
     let (name, condition) = assigned(rest).map_or((None, rest), |(name, value, _)| (Some(name.to_owned()), value));
     let condition = pipeline(condition)?;
     let (then, end) = nodes(parts, depth + 1)?;
@@ -143,7 +198,7 @@ fn choice(is_with: bool, rest: &str, parts: &mut std::vec::IntoIter<Part<'_>>, d
     Ok(Node::If { condition, then, otherwise, is_with, name })
 }
 
-fn range(rest: &str, parts: &mut std::vec::IntoIter<Part<'_>>, depth: usize) -> Result<Node, String> {
+fn range(rest: &str, parts: &mut Parts<'_>, depth: usize) -> Result<Node, String> {
     let assigned = rest.strip_prefix('$').and_then(|rest| rest.split_once(":="));
     let names = assigned.map(|(names, _)| names.split(',').map(|name| name.trim().trim_start_matches('$').to_owned()).collect());
     let of = pipeline(assigned.map_or(rest, |(_, value)| value.trim()))?;

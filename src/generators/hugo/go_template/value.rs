@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::shortcode::Argument;
 use crate::{
     front_matter::{self, Data},
-    generators::notation::Piece,
+    generators::notation::{Piece, mention_of_address, mention_of_title},
 };
 
 /// A value.
@@ -96,6 +96,28 @@ impl Value {
             _ => return Err("`range` of what is not a list".to_owned()),
         })
     }
+}
+
+/// Tells a resource of a page from other tables.
+pub(super) const IS_RESOURCE: &str = "ResourceType";
+
+/// What makes another resource of one.
+pub(super) const MAKES_ANEW: [&str; 6] = ["Resize", "Fit", "Fill", "Crop", "Process", "Filter"];
+
+/// Another page, as far as links go to it: its address and title are known once all pages are.
+pub(super) fn of_page(path: &str) -> Value {
+    let tag = format!("ref {path:?}");
+    let [address, title] = [mention_of_address(&tag), mention_of_title(&tag)].map(Value::Html);
+    let fields = [("Permalink", &address), ("RelPermalink", &address), ("Title", &title), ("LinkTitle", &title)];
+    Value::Map(fields.map(|(name, value)| (name.to_owned(), value.clone())).to_vec())
+}
+
+/// A file of the page's own folder, which is published beside it.
+pub(super) fn of_resource(page: &str, name: &str) -> Value {
+    let name = name.trim_start_matches("./");
+    let address = format!("{}/{name}", page.trim_end_matches('/'));
+    let fields = [("Permalink", &*address), ("RelPermalink", &address), ("Name", name), ("Title", name), (IS_RESOURCE, "image")];
+    Value::Map(fields.map(|(name, value)| (name.to_owned(), Value::Text(value.to_owned()))).to_vec())
 }
 
 /// What is not in quotes may be a number or a truth.

@@ -42,7 +42,7 @@ impl Article {
         let read = read_alone(path, bytes, &config).map_err(Error::Content)?;
         let ReadAlone { article, text, is_draft, is_undated, diagnostics } = read;
         let identified = Identified::first(article);
-        let entry = Renderer::new(&[], None, None, &config).entry(&identified, &text);
+        let entry = Renderer::new(&[], &[], None, None, &config).entry(&identified, &text);
         Ok(Self { entry, is_undated, is_draft, diagnostics, read: identified.article, config })
     }
 

@@ -126,10 +126,10 @@ impl Documents<'_> {
 
     /// An archive. There may be thousands, so its entries are rendered only now.
     fn archive(&self, number: u32, planned: &PlannedFeed) -> Result<FeedFiles, Error> {
-        let Build { articles, plan, entries, generator, rules, .. } = self.build;
+        let Build { articles, skipped, plan, entries, generator, rules, .. } = self.build;
         let (renderer, fingerprints) = self.archiving.get_or_init(|| {
             let fingerprints = Fingerprints::new(articles, plan, *generator, self.config);
-            (Renderer::new(articles, *generator, rules.clone(), self.config), fingerprints)
+            (Renderer::new(articles, skipped, *generator, rules.clone(), self.config), fingerprints)
         });
         if let Some(current) = self.records.current(number, planned, fingerprints, renderer.pages()) {
             return Ok(FeedFiles { is_valid: true, archive: Some(current.clone()), ..FeedFiles::default() });

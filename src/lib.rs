@@ -162,7 +162,7 @@ fn build(config: &Config, run: &Run) -> Result<Build, Error> {
     let (lines, entries) = rayon::join(
         || identified.write_down(keys, &ledger, &plan.feed_records(), config),
         || {
-            Renderer::new(&identified.articles, content.generator, content.rules.clone(), config)
+            Renderer::new(&identified.articles, &content.skipped, content.generator, content.rules.clone(), config)
                 .articles(&plan.shown(), &run.progress)
         },
     );

@@ -127,6 +127,10 @@ impl Content {
                 }
                 self.skipped.push(Skipped::new(path.to_owned(), reason));
             }
+            Outcome::Linked(reason, page) => {
+                let page = Some(Box::new(page));
+                self.skipped.push(Skipped { page, ..Skipped::new(path.to_owned(), reason) });
+            }
             Outcome::Future(from) => {
                 self.unavailable.paths.insert(path.to_owned());
                 self.skipped.push(Skipped::until(path.to_owned(), from));

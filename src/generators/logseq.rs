@@ -226,9 +226,9 @@ impl Rules for Logseq {
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         match file.value("public").map(|value| &value.data) {
-            Some(Data::Bool(false)) => Some(Verdict::Unlisted),
+            Some(Data::Bool(false)) => Some(Verdict::Unrendered),
             Some(Data::Bool(true)) => None,
-            _ => self.chooses.then_some(Verdict::Unlisted),
+            _ => self.chooses.then_some(Verdict::Unrendered),
         }
     }
 

@@ -93,7 +93,7 @@ impl Rules for Obsidian {
         if self.templates.iter().any(is_in) {
             Verdict::Page
         } else if !is_shown || self.excluded.iter().any(is_in) {
-            Verdict::Unlisted
+            Verdict::Unrendered
         } else {
             Verdict::Article
         }
@@ -105,7 +105,7 @@ impl Rules for Obsidian {
             return Some(Verdict::Page);
         }
         let publishes = file.value("publish").map(|value| &value.data);
-        matches!(publishes, Some(Data::Bool(false))).then_some(Verdict::Unlisted)
+        matches!(publishes, Some(Data::Bool(false))).then_some(Verdict::Unrendered)
     }
 
     // <https://help.obsidian.md/links>: by the path in the vault, beside the note, or by the name, wherever that is. What

@@ -191,6 +191,8 @@ pub(crate) enum Verdict {
     Draft,
     /// It is published, but kept out of lists.
     Unlisted,
+    /// The same for one that is not even published.
+    Unrendered,
     /// It was shown for some time.
     Expired,
     /// Its time has not come.

@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::{BTreeMap, BTreeSet},
     iter,
     ops::Range,
@@ -16,7 +16,7 @@ use super::{bundled, pages::Pages, safe_url::is_safe_url};
 use crate::{
     config::Config,
     content::{
-        self, Article, BodyFormat, EXTENSIONS,
+        self, Article, BodyFormat, EXTENSIONS, Reason,
         body::{UNRESOLVABLE, UrlUse, mention},
         local_file::{self, join},
     },
@@ -58,7 +58,10 @@ pub(crate) struct Addresses<'a, 'p> {
     base: Url,
     /// True once the addresses are those of HTML.
     is_html: bool,
-    unresolved: BTreeSet<String>,
+    /// Those that do not resolve, each with why the file that it names is in no feed.
+    unresolved: BTreeMap<String, Option<Reason>>,
+    /// Why the file that was looked for last is in no feed.
+    reason: Cell<Option<Reason>>,
     missing: BTreeSet<String>,
     /// The pictures that have no address of their own, and a folder in which they would have.
     unserved: BTreeMap<String, String>,
@@ -81,7 +84,8 @@ impl<'a, 'p> Addresses<'a, 'p> {
             pages,
             base,
             is_html: false,
-            unresolved: BTreeSet::new(),
+            unresolved: BTreeMap::new(),
+            reason: Cell::new(None),
             missing: BTreeSet::new(),
             unserved: BTreeMap::new(),
             linked: RefCell::default(),
@@ -103,6 +107,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
         let address =
             if written.contains('\\') { Cow::Owned(written.replace('\\', "/")) } else { Cow::Borrowed(written) };
         let address = &*address;
+        self.reason.set(None);
         let resolved = self.absolute(address, usage);
         if resolved.is_none() {
             match self.bundled(address, usage) {
@@ -110,7 +115,7 @@ impl<'a, 'p> Addresses<'a, 'p> {
                     self.unserved.insert(written.to_owned(), bundled.served.into_iter().next().unwrap_or_default());
                 }
                 Some(_) if usage == UrlUse::Image => _ = self.missing.insert(written.to_owned()),
-                _ => _ = self.unresolved.insert(written.to_owned()),
+                _ => _ = self.unresolved.insert(written.to_owned(), self.reason.get()),
             }
         } else if usage == UrlUse::Image && self.is_missing(address) {
             self.missing.insert(written.to_owned());
@@ -229,7 +234,10 @@ impl<'a, 'p> Addresses<'a, 'p> {
                 if path == &*self.article.path {
                     return of_article(self.article, &fragment);
                 }
-                of_article(self.pages.article(path)?, &fragment)
+                match self.pages.article(path) {
+                    Some(article) => of_article(article, &fragment),
+                    None => self.in_no_feed(path, &fragment, usage),
+                }
             }
             Target::Named(name) => {
                 let (name, fragment) = split(name);
@@ -242,6 +250,17 @@ impl<'a, 'p> Addresses<'a, 'p> {
             }
             Target::Page { file, path } => {
                 let root = &self.config.site.as_ref()?.root;
+                // The site has no page of a draft.
+                let path_in_content = file.strip_prefix(self.prefix()).unwrap_or(file);
+                if let Some(skipped) = self.pages.skipped(path_in_content) {
+                    match skipped.reason {
+                        Reason::Draft | Reason::Future | Reason::Expired | Reason::Unlisted => {
+                            let fragment = &path[path.find(['?', '#']).unwrap_or(path.len())..];
+                            return self.in_no_feed(path_in_content, fragment, usage);
+                        }
+                        _ => {}
+                    }
+                }
                 local_file::is_there(&root.join(file)).then(|| self.address_of(&Target::Path(path.clone()), usage))?
             }
             Target::Labelled(label) => {
@@ -264,6 +283,17 @@ impl<'a, 'p> Addresses<'a, 'p> {
             }
             Target::Bundled(bundled) => bundled::address(self.config, bundled).map(Into::into),
         }
+    }
+
+    /// The page of a file that is in no feed, if the site has one.
+    fn in_no_feed(&self, path: &str, fragment: &str, usage: UrlUse) -> Option<String> {
+        let skipped = self.pages.skipped(path)?;
+        self.linked.borrow_mut().insert(path.to_owned());
+        let Some(page) = &skipped.page else {
+            self.reason.set(Some(skipped.reason));
+            return None;
+        };
+        Some(if usage == UrlUse::Title { page.title.to_string() } else { format!("{}{fragment}", page.address) })
     }
 
     /// The address of another file of the site, where its generator has pages name them by where they are beside their own.
@@ -292,6 +322,12 @@ impl<'a, 'p> Addresses<'a, 'p> {
             None => join(folder, &path)?,
         };
         let linked = same_format(&path).find_map(|path| self.pages.article(&path));
+        if linked.is_none()
+            && let Some(skipped) = same_format(&path).find_map(|path| self.pages.skipped(&path))
+        {
+            let fragment = fragment.filter(|name| !name.is_empty()).map(|name| format!("#{name}"));
+            return self.in_no_feed(&skipped.path, &fragment.unwrap_or_default(), usage);
+        }
         self.linked.borrow_mut().insert(linked.map_or(path, |linked| linked.path.to_string()));
         let linked = linked?;
         if usage == UrlUse::Title {
@@ -341,11 +377,13 @@ impl<'a, 'p> Addresses<'a, 'p> {
             mention::of(address)
                 .map_or_else(|| address.replace(UNRESOLVABLE, "{…}"), |(tag, rest)| format!("{}{rest}", bare(&tag)))
         };
-        let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|address| {
+        let unresolved = self.unresolved.iter().take(MOST_REPORTED).map(|(address, reason)| {
             let cleaned = shown(address);
             let path = cleaned.split(['#', '?']).next().unwrap_or_default();
             let is_note = mention::of(address).is_some_and(|(tag, _)| tag.starts_with(WIKI_LINK));
-            let label = if is_note {
+            let label = if let Some(why) = reason.and_then(why_without_page) {
+                why
+            } else if is_note {
                 "no article has this name"
             } else if content::walk::may_be_article(Path::new(path)) {
                 "no article is in a file at that path"
@@ -378,6 +416,19 @@ impl<'a, 'p> Addresses<'a, 'p> {
         ];
         unresolved.chain(missing).chain(unserved).chain(more.into_iter().flatten()).collect()
     }
+}
+
+/// Why a site has no page of a file; `None` where nobody knows.
+fn why_without_page(reason: Reason) -> Option<&'static str> {
+    Some(match reason {
+        Reason::Draft => "that article is a draft",
+        Reason::Future => "the day of that article has not come",
+        Reason::Expired => "that article has expired",
+        Reason::Unlisted => "the site has no page of that article",
+        Reason::Excluded => "the settings leave that file out",
+        Reason::LeftOut => "where the page of that article is, is not known",
+        _ => return None,
+    })
 }
 
 /// A tag without the word that says here what kind of one it is.

@@ -96,9 +96,10 @@ pub(crate) struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer of these articles, which are sorted by path. `rules` are the site's, with what its files say.
+    /// A renderer of these articles, which are sorted by path, beside files that are in no feed. `rules` are the site's, with what its files say.
     pub(crate) fn new(
         articles: &'a [Identified],
+        skipped: &'a [Skipped],
         generator: Option<Generator>,
         rules: Option<Arc<dyn Rules>>,
         config: &'a Config,
@@ -108,7 +109,7 @@ impl<'a> Renderer<'a> {
         let repeated = repeated(articles.iter().map(|it| &*it.article));
         let rules = rules.or_else(|| config.site.as_ref().map(|site| Arc::clone(&site.rules)));
         let rules = rules.filter(|_| dialect.generator.is_some());
-        Self { articles, pages: Pages::new(articles), folder, generator, dialect, config, rules, repeated }
+        Self { articles, pages: Pages::new(articles, skipped), folder, generator, dialect, config, rules, repeated }
     }
 
     /// The own pages of the articles.

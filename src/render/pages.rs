@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::OnceLock};
 
 use crate::{
     config::Config,
-    content::{self, Article, BodyFormat, body::converted::labels_of_rst},
+    content::{self, Article, BodyFormat, Skipped, body::converted::labels_of_rst},
     ledger::Identified,
 };
 
@@ -19,6 +19,9 @@ pub(crate) struct Pages<'a> {
     /// The place of the first article of each title.
     by_title: OnceLock<HashMap<String, usize>>,
     labels: OnceLock<HashMap<String, Label>>,
+    skipped: &'a [Skipped],
+    /// The places of files that are in no feed, by their paths.
+    skipped_by_path: OnceLock<HashMap<String, usize>>,
 }
 
 /// A place in an article that has a name in all.
@@ -32,20 +35,33 @@ pub(super) struct Label {
 }
 
 impl<'a> Pages<'a> {
-    /// The pages of these articles, which are sorted by path.
-    pub(crate) fn new(all: &'a [Identified]) -> Self {
+    /// The pages of these articles, which are sorted by path, and of files that are in no feed.
+    pub(crate) fn new(all: &'a [Identified], skipped: &'a [Skipped]) -> Self {
         Self {
             all,
             by_name: OnceLock::new(),
             by_slug: OnceLock::new(),
             by_title: OnceLock::new(),
             labels: OnceLock::new(),
+            skipped,
+            skipped_by_path: OnceLock::new(),
         }
     }
 
     /// The page of the article at a path; `None` if there is no such article, or it has no page.
     pub(crate) fn of(&self, path: &str) -> Option<&'a str> {
-        self.article(path)?.page.as_deref()
+        match self.article(path) {
+            Some(article) => article.page.as_deref(),
+            None => self.skipped(path)?.page.as_ref().map(|page| &*page.address),
+        }
+    }
+
+    /// A file at a path that is in no feed.
+    pub(super) fn skipped(&self, path: &str) -> Option<&'a Skipped> {
+        let by_path = self.skipped_by_path.get_or_init(|| {
+            self.skipped.iter().enumerate().map(|(nth, skipped)| (skipped.path.clone(), nth)).collect()
+        });
+        by_path.get(path).map(|nth| &self.skipped[*nth])
     }
 
     pub(super) fn article(&self, path: &str) -> Option<&'a Article> {

@@ -14,7 +14,7 @@ use super::{
         walk::File,
         written_media,
     },
-    ABOUT_THE_FOLDER, Article, Extras, PAGES, Reader, Reason, in_path,
+    ABOUT_THE_FOLDER, Article, Extras, LinkedPage, PAGES, Reader, Reason, in_path,
     name::{FileName, file_name, is_code, title_of_slug},
 };
 use crate::{
@@ -215,6 +215,12 @@ impl<'a> Draft<'a> {
 
     pub(super) fn place(&self, span: Range<usize>) -> Place {
         self.fields.place(span)
+    }
+
+    /// The page that the site has of an article which is in no feed.
+    pub(super) fn linked_page(&mut self) -> Option<LinkedPage> {
+        let article = self.article()?;
+        Some(LinkedPage { title: article.title, address: article.page? })
     }
 
     /// The title, and where the body after it begins.

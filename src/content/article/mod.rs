@@ -51,7 +51,7 @@ use crate::{
 pub use dating::DATE_SOURCES;
 pub(crate) use name::{names_time, title_by_name};
 pub(crate) use section::Section;
-pub(crate) use skipped::{Reason, Skipped};
+pub(crate) use skipped::{LinkedPage, Reason, Skipped};
 #[cfg(feature = "cli")]
 pub(crate) use split_file::standalone;
 pub(crate) use standalone::{ReadAlone, format_of, read_alone};
@@ -227,6 +227,8 @@ pub(super) enum Outcome {
         diagnostics: Vec<Diagnostic>,
     },
     Skipped(Reason),
+    /// The same of one that the site has a page of.
+    Linked(Reason, LinkedPage),
     /// An article whose day has not come yet.
     Future(DateTime<FixedOffset>),
     Faulty(Vec<Diagnostic>),
@@ -386,7 +388,13 @@ impl<'a> Reader<'a> {
                 let day = draft.article().map(|article| article.published).max(draft.day_of("publishdate"));
                 day.filter(|day| *day > self.now).map_or(skip(Reason::Future), Outcome::Future)
             }
-            Some(reason) => skip(reason),
+            Some(reason) => {
+                let is_published = verdict == Some(Verdict::Unlisted) || reason == Reason::LeftOut;
+                match is_published.then(|| draft.linked_page()).flatten() {
+                    Some(page) => Outcome::Linked(reason, page),
+                    None => skip(reason),
+                }
+            }
             None => {
                 let Some(article) = draft.article() else {
                     // For an article that is left out, hints about how it would have looked are of no use.

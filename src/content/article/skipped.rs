@@ -16,17 +16,26 @@ pub(crate) struct Skipped {
     pub reason: Reason,
     /// When it will be in the feeds, if that is only a matter of time.
     pub from: Option<DateTime<FixedOffset>>,
+    /// What links to it lead to, if its site has a page of it.
+    pub page: Option<Box<LinkedPage>>,
+}
+
+/// A page of the site that is in no feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LinkedPage {
+    pub title: Box<str>,
+    pub address: Box<str>,
 }
 
 impl Skipped {
     /// A file that is left out whatever day it is.
     pub(crate) fn new(path: String, reason: Reason) -> Self {
-        Self { path, reason, from: None }
+        Self { path, reason, from: None, page: None }
     }
 
     /// A file whose day has not come yet.
     pub(crate) fn until(path: String, from: DateTime<FixedOffset>) -> Self {
-        Self { path, reason: Reason::Future, from: Some(from) }
+        Self { path, reason: Reason::Future, from: Some(from), page: None }
     }
 }
 
@@ -85,7 +94,7 @@ impl Reason {
             Verdict::Page => Some(Self::PageOfSite),
             Verdict::Undated => Some(Self::Undated),
             Verdict::Draft => Some(Self::Draft),
-            Verdict::Unlisted => Some(Self::Unlisted),
+            Verdict::Unlisted | Verdict::Unrendered => Some(Self::Unlisted),
             Verdict::Expired => Some(Self::Expired),
             Verdict::Future => Some(Self::Future),
             Verdict::Unread => Some(Self::Unread),

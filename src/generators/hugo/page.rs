@@ -61,7 +61,9 @@ pub(super) fn verdict(file: &File<'_>, language: &Language, base_name: &str) -> 
         Verdict::Future
     } else if !language.builds_expired && is_timed(expiry) && date(expiry).is_some_and(|date| date < file.now) {
         Verdict::Expired
-    } else if is("headless") == Some(true) || is_off("list", &["never", "local"]) || is_off("render", &["never"]) {
+    } else if is("headless") == Some(true) || is_off("render", &["never"]) {
+        Verdict::Unrendered
+    } else if is_off("list", &["never", "local"]) {
         Verdict::Unlisted
     } else if !has_date(fields, language, base_name) {
         Verdict::Undated

@@ -275,7 +275,7 @@ impl Rules for Zola {
         let is_undated = || file.text_of("date").is_none() && self.place(file.path).is_none_or(|place| dated(place.name).is_none());
         Some(match () {
             () if is("draft", true) => Verdict::Draft,
-            () if is("render", false) => Verdict::Unlisted,
+            () if is("render", false) => Verdict::Unrendered,
             () if is_undated() => Verdict::Undated,
             () => Verdict::Article,
         })

@@ -49,6 +49,8 @@ fn docusaurus(body: &str) -> String {
     with_body("blog/a.md", "---\ntitle: A\ndate: 2026-01-05\n---", body, &[("docusaurus.config.js", settings.as_str())])
 }
 
+const ELEVENTY_LINKS: &str = "import { InputPathToUrlTransformPlugin } from \"@11ty/eleventy\";\nexport default function (c) {\n  c.addPlugin(InputPathToUrlTransformPlugin);\n}\n";
+
 const OTHER_OF_DOCUSAURUS: (&str, &str) = ("blog/b.md", "---\ntitle: B\ndate: 2026-01-04\nslug: b\n---\nText.\n");
 const OTHER: (&str, &str) = ("content/posts/b.md", "---\ntitle: B\ndate: 2026-01-04\n---\nText.\n");
 
@@ -1174,4 +1176,45 @@ fn alerts_of_obsidian_have_any_name() {
         format!("<blockquote>\n<p><strong>{title}</strong></p>\n<p>{text}</p>\n</blockquote>")
     };
     assert_eq!(content.trim(), [quote("Are <em>they</em> folded?", "Yes."), quote("Note", "Text.")].join("\n"));
+}
+
+#[test]
+fn links_lead_to_pages_that_are_in_no_list() {
+    let docusaurus = docusaurus_settings("");
+    let head = |fields: &str| format!("---\ntitle: B\ndate: 2026-01-04\n{fields}\n---\nText.\n");
+    let of = |settings: (&str, &str), folder: &str, body: &str, fields: &str| {
+        let (own, other) = (format!("{folder}/a.md"), format!("{folder}/b.md"));
+        let article = format!("---\ntitle: A\ndate: 2026-01-05\n---\n{body}\n");
+        let of_eleventy = ("_data/metadata.json", "{\"title\": \"T\", \"url\": \"https://example.org/\", \"author\": \"Ada\"}");
+        let built = built(&[settings, of_eleventy, (&own, &article), (&other, &head(fields))]);
+        let run = built.run(&["build", "--output", "feeds"]);
+        let feed = built.json();
+        let items = feed["items"].as_array().unwrap().clone();
+        assert_eq!(items.len(), 1, "{items:?}");
+        (items[0]["content_html"].as_str().unwrap().to_owned(), run.stderr)
+    };
+    let hugo = ("hugo.toml", HUGO);
+    let eleventy = ("eleventy.config.js", ELEVENTY_LINKS);
+    let docusaurus = ("docusaurus.config.js", docusaurus.as_str());
+    for (settings, folder, body, fields, expected) in [
+        (docusaurus, "blog", "See [b](./b.md#x).", "slug: b\nunlisted: true", "https://example.org/blog/b#x"),
+        (hugo, "content/posts", "See [b]({{< ref \"b\" >}}).", "build:\n  list: never", "https://example.org/posts/b/"),
+        (hugo, "content/posts", "See [b](b.md).", "build:\n  list: never", "https://example.org/posts/b/"),
+        (eleventy, "posts", "See [b](b.md).", "eleventyExcludeFromCollections: true", "https://example.org/posts/b/"),
+        (hugo, "content/posts", "See [b]({{< ref \"b\" >}}).", "feed: false", "https://example.org/posts/b/"),
+    ] {
+        let (content, said) = of(settings, folder, body, fields);
+        assert!(content.contains(&format!("<a href=\"{expected}\">b</a>")), "{content}\n{said}");
+        assert!(!said.contains("unresolved-link"), "{said}");
+    }
+    for (settings, folder, body, fields, why) in [
+        (hugo, "content/posts", "See [b]({{< ref \"b\" >}}).", "draft: true", "that article is a draft"),
+        (hugo, "content/posts", "See [b](b.md).", "draft: true", "that article is a draft"),
+        (hugo, "content/posts", "See [b](b.md).", "build:\n  render: never", "the site has no page of that article"),
+        (docusaurus, "blog", "See [b](./b.md).", "draft: true", "that article is a draft"),
+    ] {
+        let (content, said) = of(settings, folder, body, fields);
+        assert_eq!(content, "<p>See b.</p>", "{fields}");
+        assert!(said.contains("unresolved-link") && said.contains(why), "{fields}\n{said}");
+    }
 }

@@ -79,7 +79,7 @@ impl<'a> Gate<'a> {
             let are_contents = |places: &Vec<Range<usize>>| {
                 contents.iter().zip(places).all(|(content, place)| content.is(&file.bytes[place.clone()], *format))
             };
-            let places = skeleton::places(&file.bytes, *format, contents.len()).filter(are_contents);
+            let places = skeleton::places(&file.bytes, *format, feed).filter(are_contents);
             let skeleton =
                 places.filter(|places| !places.is_empty()).map(|places| skeleton::empty(&file.bytes, &places));
             if skeleton.is_some_and(|bytes| is_clean(&validate::validate(&bytes, served, self.now))) {

@@ -47,16 +47,17 @@ pub(super) fn fill(skeleton: &[u8], feed: &Feed, format: Format) -> Option<Vec<u
     Some(bytes)
 }
 
-/// Where the contents of entries are in a document, if it has so many.
-pub(crate) fn places(document: &[u8], format: Format, number: usize) -> Option<Vec<Range<usize>>> {
-    let mut places: Vec<Range<usize>> = Vec::with_capacity(number);
-    while places.len() < number {
+/// Where the contents of a feed's entries are in its document, if it has them all.
+pub(crate) fn places(document: &[u8], format: Format, feed: &Feed) -> Option<Vec<Range<usize>>> {
+    let mut places: Vec<Range<usize>> = Vec::with_capacity(feed.entries.len());
+    for entry in feed.entries.iter().filter(|entry| entry.content.is_some()) {
         let done = places.last().map_or(0, |place| place.end);
         let behind =
             |mark: &str, at: usize| memmem::find(&document[at..], mark.as_bytes()).map(|found| at + found + mark.len());
         // What an escaped content cannot have ends it.
         let (start, end) = match format {
-            Format::Rss => (behind("<content:encoded><![CDATA[", done)?, "]]>"),
+            Format::Rss if entry.summary.is_some() => (behind("<content:encoded><![CDATA[", done)?, "]]>"),
+            Format::Rss => (behind("<description><![CDATA[", behind("<item>", done)?)?, "]]>"),
             Format::Atom => (behind(">", behind("<content ", done)?)?, "<"),
             Format::Json => (behind("\"content_html\": \"", done)?, "\n"),
         };
@@ -153,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{feed::Person, syntax::date::rfc3339};
+    use crate::{feed::Person, lead::Summary, syntax::date::rfc3339};
 
     proptest! {
         #[test]
@@ -166,6 +167,7 @@ mod tests {
                 let date = rfc3339::parse("2026-01-31T09:00:00Z").expect("a date");
                 let mut entry = Entry::new(format!("tag:example.org,2026:{nth}"), "Title", date);
                 entry.content = Some(content.into());
+                entry.summary = (nth % 2 == 1).then(|| Summary { lines: vec!["A & B.".to_owned()], leads: Vec::new() }.into());
                 feed.push(entry);
             }
             let skeleton = of(&feed);
@@ -174,7 +176,7 @@ mod tests {
                 let filled = fill(&format.write(&skeleton).expect("a skeleton"), &feed, format);
                 prop_assert!(filled.is_none_or(|filled| filled == whole));
                 let contents: Vec<&str> = feed.entries.iter().filter_map(|entry| entry.content.as_deref()).collect();
-                let places = places(&whole, format, contents.len()).expect("their places");
+                let places = places(&whole, format, &feed).expect("their places");
                 for (content, place) in contents.into_iter().zip(places) {
                     let is_it = is_content(&whole[place], content, format);
                     prop_assert!(is_it || format == Format::Rss && content.contains("]]>"));

@@ -57,6 +57,7 @@ fn greetings_and_thanks_give_way() {
         ("pl", "Cześć wszystkim!\n\nProm odpływa w południe. Dziękuję wszystkim.\n", "Prom odpływa w południe."),
         ("tr", "Herkese merhaba!\n\nVapur öğlen kalkıyor. Teşekkürler.\n", "Vapur öğlen kalkıyor."),
         ("ru", "Всем привет!\n\nПаром уходит в полдень. Спасибо всем.\n", "Паром уходит в полдень."),
+        ("pt", "Fala, galera!\n\nA balsa sai ao meio-dia.\n", "A balsa sai ao meio-dia."),
         ("ar", "مرحبا بالجميع!\n\nتبحر العبارة ظهرا. شكرا للجميع.\n", "تبحر العبارة ظهرا."),
         ("zh", "大家好！\n\n渡轮中午出发。感谢大家。\n", "渡轮中午出发。"),
         ("ja", "みなさんこんにちは。\n\nフェリーは正午に出ます。ありがとうございます。\n", "フェリーは正午に出ます。"),

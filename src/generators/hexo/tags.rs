@@ -199,7 +199,9 @@ pub(super) fn image(source: &str, options: &[String]) -> String {
     let text = |nth: usize| found.as_ref().and_then(|found| found.get(nth)).map(|text| text.as_str()).unwrap_or_default();
     let title = Some(text(1)).filter(|title| !title.is_empty());
     let title = title.map(|title| format!(" title=\"{}\"", escape_html(title))).unwrap_or_default();
-    format!("<img src=\"{source}\" alt=\"{}\"{title}>", escape_html(text(2)))
+    // Readers show no title, so that it also stands for a picture that says nothing else.
+    let alt = Some(text(2)).filter(|alt| !alt.is_empty()).unwrap_or(text(1));
+    format!("<img src=\"{source}\" alt=\"{}\"{title}>", escape_html(alt))
 }
 
 pub(super) fn frame(source: &str) -> String {

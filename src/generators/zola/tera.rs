@@ -149,8 +149,8 @@ fn of_texts(environment: &mut Environment<'static>) {
     environment.add_filter("urlencode_strict", |text: String| utf8_percent_encode(&text, &PLAIN).to_string());
     environment.add_filter("base64_encode", |text: String| BASE64_STANDARD.encode(text));
     environment.add_filter("base64_decode", |text: String| {
-        let bytes = BASE64_STANDARD.decode(text).map_err(|_| unable("what is no base64"))?;
-        String::from_utf8(bytes).map_err(|_| unable("what is no text"))
+        let bytes = BASE64_STANDARD.decode(text).map_err(|_| unable("bytes that cannot be decoded"))?;
+        String::from_utf8(bytes).map_err(|_| unable("bytes in no encoding"))
     });
     environment.add_filter("indent", |text: String, named: Kwargs| {
         let prefix = named.get::<Option<String>>("prefix")?.unwrap_or_else(|| "    ".to_owned());

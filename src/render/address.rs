@@ -455,7 +455,8 @@ fn span_of(address: &str, source: &str) -> Option<Range<usize>> {
     }
     let bare = source.replace('\\', "");
     let at = place_of(address, &bare).filter(|_| bare.len() < source.len())?;
-    let place = |at: usize| source.bytes().enumerate().filter(|(_, byte)| *byte != b'\\').nth(at).map(|(place, _)| place);
+    let place =
+        |at: usize| source.bytes().enumerate().filter(|(_, byte)| *byte != b'\\').nth(at).map(|(place, _)| place);
     Some(place(at)?..place(at + address.len() - 1)? + 1)
 }
 

@@ -168,7 +168,9 @@ fn title_is_the_first_heading_behind_what_is_no_text() {
     }
     let of_html = article("words.md", "<h1 align=\"center\">My <b>boat</b></h1>\n\nIt floats.\n");
     assert_eq!((of_html.title(), of_html.html().trim()), ("My boat", "<p>It floats.</p>"));
-    for text in ["Words.\n\n# My boat\n", "<p>Words.</p>\n\n# My boat\n", "- words\n\n# My boat\n", "    code\n\n# My boat\n"] {
+    for text in
+        ["Words.\n\n# My boat\n", "<p>Words.</p>\n\n# My boat\n", "- words\n\n# My boat\n", "    code\n\n# My boat\n"]
+    {
         assert_eq!(article("a-name.md", text).title(), "A name", "{text}");
     }
     let between = "<!-- date: 2026-02-03 -->\n<!-- no-lint -->\n<!-- title: Of comments -->\n\nText.\n";

@@ -198,7 +198,8 @@ fn front_matter_may_lack_its_first_line() {
 
 #[test]
 fn content_without_a_summary_is_the_description_of_rss() {
-    let folder = Folder::new().file("content/a.md", "---\ntitle: P\ndate: 2026-01-01\n---\n![](https://e.example/]]>p.png)\n");
+    let folder =
+        Folder::new().file("content/a.md", "---\ntitle: P\ndate: 2026-01-01\n---\n![](https://e.example/]]>p.png)\n");
     let run = folder.build();
     assert!(!run.stderr.contains("content-before-description"), "{}", run.stderr);
     let rss = folder.read("feeds/rss.xml");

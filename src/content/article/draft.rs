@@ -236,7 +236,8 @@ impl<'a> Draft<'a> {
                 return Some((title.to_owned(), start + rest));
             }
         } else if self.file.format != BodyFormat::Html
-            && let Some(title) = opening_heading(self.file.format, self.fields.front_matter, text, self.reader.dialect())
+            && let Some(title) =
+                opening_heading(self.file.format, self.fields.front_matter, text, self.reader.dialect())
         {
             return Some((title, start));
         }

@@ -19,8 +19,14 @@ fn addresses_without_a_scheme_are_links() {
     for (text, expected) in [
         ("See www.src.example/x, or not.", "See <a href=\"http://www.src.example/x\">www.src.example/x</a>, or not."),
         ("Write to a.b@mail.example.", "Write to <a href=\"mailto:a.b@mail.example\">a.b@mail.example</a>."),
-        ("See <a href=\"https://www.a.example/\">www.b.example here</a>.", "See <a href=\"https://www.a.example/\">www.b.example here</a>."),
-        ("See https://www.a.example/@b and awww.c.example and @d.", "See <a href=\"https://www.a.example/@b\">https://www.a.example/@b</a> and awww.c.example and @d."),
+        (
+            "See <a href=\"https://www.a.example/\">www.b.example here</a>.",
+            "See <a href=\"https://www.a.example/\">www.b.example here</a>.",
+        ),
+        (
+            "See https://www.a.example/@b and awww.c.example and @d.",
+            "See <a href=\"https://www.a.example/@b\">https://www.a.example/@b</a> and awww.c.example and @d.",
+        ),
     ] {
         assert_eq!(html(text), format!("<p>{expected}</p>"), "{text}");
     }

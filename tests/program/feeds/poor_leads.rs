@@ -136,7 +136,11 @@ fn disclaimer_takes_all_of_its_paragraph_along() {
             "The engine turns.",
         ),
         ("en", "**Full disclosure**: I was paid. It was not much.\n\nThe engine turns.\n", "The engine turns."),
-        ("en", "Disclosure of the fault came late. It cost much.\n", "Disclosure of the fault came late. It cost much."),
+        (
+            "en",
+            "Disclosure of the fault came late. It cost much.\n",
+            "Disclosure of the fault came late. It cost much.",
+        ),
         ("zh", "免责声明：我在那里工作。观点是我的。\n\n引擎转动了。\n", "引擎转动了。"),
     ]);
 }
@@ -288,7 +292,11 @@ fn leads_are_parted_and_questions_are_asked() {
             "Is it late? No. Rope is cheap 🎉 · It tells.",
         ),
         ("en", "## Is it free? (updated)\n\nYes.\n\n## Is it fast? 🚀\n\nNo.\n", "Is it free? Yes. Is it fast? No."),
-        ("el", "## Είναι ελεύθερο;\n\nΝαι.\n\n## Τι κάνει\u{37e}\n\nΤρέχει.\n", "Είναι ελεύθερο; Ναι. Τι κάνει\u{37e} Τρέχει."),
+        (
+            "el",
+            "## Είναι ελεύθερο;\n\nΝαι.\n\n## Τι κάνει\u{37e}\n\nΤρέχει.\n",
+            "Είναι ελεύθερο; Ναι. Τι κάνει\u{37e} Τρέχει.",
+        ),
         ("en", "## First; second;\n\nYes it is.\n\n## Third\n\nNo it is not.\n", "Yes it is. No it is not."),
         ("zh", "## 贵吗？\n\n不贵。\n\n## 远吗？\n\n不远。\n", "贵吗？不贵。远吗？不远。"),
         ("en", "The `<b>` tag is `bold`. Done.\n", "The <b> tag is bold. Done."),

@@ -136,16 +136,31 @@ fn own_shortcodes_of_hugo_are_what_their_templates_make() {
 #[test]
 fn shortcodes_of_a_site_may_define_templates_look_up_pages_and_use_patterns() {
     let templates = [
-        ("layouts/shortcodes/pattern.html", "{{ .Get 0 | replaceRE \"[0-9]+\" \"#\" }} {{ range findRE \"[a-z]\" (.Get 0) 2 }}<i>{{ . }}</i>{{ end }}"),
+        (
+            "layouts/shortcodes/pattern.html",
+            "{{ .Get 0 | replaceRE \"[0-9]+\" \"#\" }} {{ range findRE \"[a-z]\" (.Get 0) 2 }}<i>{{ . }}</i>{{ end }}",
+        ),
         (
             "layouts/shortcodes/own.html",
             "{{ define \"_partials/loud.html\" }}<b>{{ .w | upper }}</b>{{ end }}{{ partial \"loud.html\" (dict \"w\" (.Get 0)) }}{{ block \"mild\" . }}-{{ end }}{{ template \"mild\" }}",
         ),
-        ("layouts/shortcodes/twice.html", "{{ partial \"double.html\" 4 }} {{ partialCached \"double.html\" 5 \"x\" }}"),
+        (
+            "layouts/shortcodes/twice.html",
+            "{{ partial \"double.html\" 4 }} {{ partialCached \"double.html\" 5 \"x\" }}",
+        ),
         ("layouts/partials/double.html", "{{ return (mul 2 .) }}not this"),
-        ("layouts/shortcodes/to.html", "{{ with site.GetPage (.Get 0) }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ else }}{{ errorf \"no\" }}{{ end }}"),
-        ("layouts/shortcodes/photo.html", "{{ with .Page.Resources.Get (.Get 0) }}{{ with .Resize \"600x\" }}<img src=\"{{ .RelPermalink }}\" alt=\"A\">{{ end }}{{ end }}"),
-        ("layouts/shortcodes/year.html", "{{ .Page.Date | time.Format \"2006\" }} {{ delimit (sort (slice \"b\" \"a\")) \",\" }}"),
+        (
+            "layouts/shortcodes/to.html",
+            "{{ with site.GetPage (.Get 0) }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ else }}{{ errorf \"no\" }}{{ end }}",
+        ),
+        (
+            "layouts/shortcodes/photo.html",
+            "{{ with .Page.Resources.Get (.Get 0) }}{{ with .Resize \"600x\" }}<img src=\"{{ .RelPermalink }}\" alt=\"A\">{{ end }}{{ end }}",
+        ),
+        (
+            "layouts/shortcodes/year.html",
+            "{{ .Page.Date | time.Format \"2006\" }} {{ delimit (sort (slice \"b\" \"a\")) \",\" }}",
+        ),
         ("layouts/shortcodes/hope.html", "<p>\n{{ $x := 1 }}\n{{ partial \"deep\" . }}"),
         ("layouts/partials/deep.html", "one\n{{ range .Site.Pages }}{{ end }}"),
     ];
@@ -321,7 +336,10 @@ fn what_is_nil_finds_nothing_and_texts_may_grow_in_loops() {
     for (body, expected) in [
         ("One {{ page[x] }}{{ page[x].y }}{{ site[x] }}.", "<p>One .</p>"),
         ("{% assign k = 'mood' %}Two {{ page[k] }}.", "<p>Two calm.</p>"),
-        ("{% if page[x] %}yes{% else %}no{% endif %} {% if x == true %}yes{% else %}no{% endif %} {{ x | append: 'a' }}.", "<p>no no a.</p>"),
+        (
+            "{% if page[x] %}yes{% else %}no{% endif %} {% if x == true %}yes{% else %}no{% endif %} {{ x | append: 'a' }}.",
+            "<p>no no a.</p>",
+        ),
         (
             "{% assign s = '' %}{% for i in (1..3) %}{% assign s = s | append: i | append: ',' %}{% endfor %}Three {{ s }}.",
             "<p>Three 1,2,3,.</p>",
@@ -1115,10 +1133,7 @@ fn vitepress(body: &str, settings: &str) -> String {
 fn markdown_of_vitepress_is_as_on_the_site() {
     for (body, expected) in [
         ("::: tip\nIn *it*.\n:::", "<blockquote>\n<p><strong>TIP</strong></p>\n<p>In <em>it</em>.</p>\n</blockquote>"),
-        (
-            "::: details More {open}\nIn it.\n:::",
-            "<details><summary>More</summary>\n<p>In it.</p>\n</details>",
-        ),
+        ("::: details More {open}\nIn it.\n:::", "<details><summary>More</summary>\n<p>In it.</p>\n</details>"),
         ("::: v-pre\n{{ x }}\n:::", "<p>{{ x }}</p>"),
         (
             "::: code-group\n\n```js [a.js]\nlet a;\n```\n\n:::",
@@ -1185,7 +1200,8 @@ fn links_lead_to_pages_that_are_in_no_list() {
     let of = |settings: (&str, &str), folder: &str, body: &str, fields: &str| {
         let (own, other) = (format!("{folder}/a.md"), format!("{folder}/b.md"));
         let article = format!("---\ntitle: A\ndate: 2026-01-05\n---\n{body}\n");
-        let of_eleventy = ("_data/metadata.json", "{\"title\": \"T\", \"url\": \"https://example.org/\", \"author\": \"Ada\"}");
+        let of_eleventy =
+            ("_data/metadata.json", "{\"title\": \"T\", \"url\": \"https://example.org/\", \"author\": \"Ada\"}");
         let built = built(&[settings, of_eleventy, (&own, &article), (&other, &head(fields))]);
         let run = built.run(&["build", "--output", "feeds"]);
         let feed = built.json();

@@ -333,17 +333,37 @@ fn tags_of_themes_keep_what_readers_need() {
             "<p><strong>2022</strong></p><p><strong>May</strong></p><p>Text.</p>",
         ),
         ("fluid", "{% cb Milk, true %}", "<p>☑ Milk</p>"),
-        ("icarus", "{% message title:Mind %}\nText.\n{% endmessage %}", "<p><strong>Mind</strong></p><aside><p>Text.</p>\n</aside>"),
-        ("stellar", "{% folding Its title color:red %}\nText.\n{% endfolding %}", "<details><summary>Its title</summary>\n<p>Text.</p>\n</details>"),
+        (
+            "icarus",
+            "{% message title:Mind %}\nText.\n{% endmessage %}",
+            "<p><strong>Mind</strong></p><aside><p>Text.</p>\n</aside>",
+        ),
+        (
+            "stellar",
+            "{% folding Its title color:red %}\nText.\n{% endfolding %}",
+            "<details><summary>Its title</summary>\n<p>Text.</p>\n</details>",
+        ),
         ("stellar", "{% link https://e.example/x A page %}", "<p><a href=\"https://e.example/x\">A page</a></p>"),
-        ("stellar", "{% image https://e.example/x.png A hill %}", "<figure><img alt=\"A hill\" src=\"https://e.example/x.png\"><figcaption>A hill</figcaption></figure>"),
-        ("volantis", "{% btn center large::Begin::https://e.example/x::fas fa-x %}", "<a href=\"https://e.example/x\">Begin</a>"),
+        (
+            "stellar",
+            "{% image https://e.example/x.png A hill %}",
+            "<figure><img alt=\"A hill\" src=\"https://e.example/x.png\"><figcaption>A hill</figcaption></figure>",
+        ),
+        (
+            "volantis",
+            "{% btn center large::Begin::https://e.example/x::fas fa-x %}",
+            "<a href=\"https://e.example/x\">Begin</a>",
+        ),
         ("volantis", "{% note quote, Words. %}", "<aside><p>Words.</p>\n</aside>"),
         // Many themes have the tags of these.
         ("own", "{% note warning %}\nText.\n{% endnote %}", "<aside><p>Text.</p>\n</aside>"),
         ("own", "{% link A page https://e.example/x %}", "<a href=\"https://e.example/x\">A page</a>"),
         ("own", "{% unheard %}\nText.\n{% endunheard %} {% none of this %}", "<p>Text.</p>"),
     ] {
-        assert_eq!(of_theme(theme, text).trim().replace("</p>\n<", "</p><").replace("</p></", "</p>\n</"), expected, "{theme} {text}");
+        assert_eq!(
+            of_theme(theme, text).trim().replace("</p>\n<", "</p><").replace("</p></", "</p>\n</"),
+            expected,
+            "{theme} {text}"
+        );
     }
 }

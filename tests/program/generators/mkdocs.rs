@@ -473,7 +473,8 @@ fn title_is_no_heading_below_the_first_rank() {
 
 #[test]
 fn title_of_a_heading_has_its_emoji() {
-    let settings = format!("{}markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: x\n", blog("      enabled: true\n"));
+    let settings =
+        format!("{}markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: x\n", blog("      enabled: true\n"));
     let text = "---\ndate: 2024-03-05\n---\n# A :smile: b\n\nText.\n";
     let entry = entry(&settings, &[("docs/blog/posts/a.md", text)]);
     assert_eq!(entry["title"], "A 😄 b");

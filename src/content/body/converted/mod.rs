@@ -21,10 +21,7 @@ use bounds::Exceeded;
 use super::{BodyFormat, Markup, Origins, Resolve, UrlUse, note_left_out, rewriter::Expanded};
 #[cfg(any(feature = "asciidoc", feature = "djot", feature = "rst"))]
 use crate::syntax::parser;
-use crate::{
-    front_matter::Fault,
-    text::escape_html,
-};
+use crate::{front_matter::Fault, text::escape_html};
 
 /// What a text says of itself, besides front matter.
 #[derive(Debug, Default)]

@@ -386,8 +386,24 @@ fn of_themes(name: &str, call: &Call<'_>) -> Option<Vec<Piece>> {
     let escaped = escape_html(&address.replace(' ', "%20"));
     let words = ["alt", "title", "caption", "text"].into_iter().find_map(|name| call.named(name));
     match name.to_ascii_lowercase().as_str() {
-        "img" | "image" | "picture" | "imgproc" => Some(html(format!("<img src=\"{escaped}\" alt=\"{}\">", escape_html(words.unwrap_or_default())))),
-        "video" | "audio" => Some(html(format!("<p><a href=\"{escaped}\">{}</a></p>", escape_html(words.unwrap_or(address))))),
+        // What stands below a picture makes a figure of it.
+        "img" | "image" | "picture" | "imgproc"
+            if call.named("src").is_some() && ["caption", "attr"].iter().any(|name| call.named(name).is_some()) =>
+        {
+            figure(call)
+        }
+        "img" | "image" | "picture" | "imgproc" => {
+            let title = call.named("title").filter(|title| Some(*title) != words);
+            let title = title.map(|title| format!(" title=\"{}\"", escape_html(title))).unwrap_or_default();
+            Some(html(format!("<img src=\"{escaped}\" alt=\"{}\"{title}>", escape_html(words.unwrap_or_default()))))
+        }
+        "video" | "audio" => {
+            let mut pieces = html(format!("<p><a href=\"{escaped}\">{}</a></p>", escape_html(words.unwrap_or(address))));
+            let caption = call.named("caption").filter(|caption| Some(*caption) != words);
+            let inner = call.inner.map(str::trim).filter(|inner| !inner.is_empty());
+            pieces.extend(caption.into_iter().chain(inner).map(|text| Piece::Markdown(format!("\n\n{text}\n\n"))));
+            Some(pieces)
+        }
         "button" | "btn" | "link" => Some(vec![
             Piece::Html(format!("<a href=\"{escaped}\">")),
             Piece::Markdown(call.inner.map(str::trim).filter(|inner| !inner.is_empty()).or(words).unwrap_or(address).to_owned()),

@@ -71,6 +71,18 @@ fn shortcodes_of_hugo_are_carried_out() {
         ("One {{< comment >}}*hidden*{{< /comment >}} two.", "<p>One  two.</p>"),
         ("See [c]({{< ref \"/about\" >}}).", "<p>See <a href=\"https://example.org/about/\">c</a>.</p>"),
         ("{{< img src=\"/p.png\" alt=\"P\" >}}", "<img alt=\"P\" src=\"https://example.org/p.png\">"),
+        (
+            "{{< img src=\"/p.png\" alt=\"P\" title=\"T\" >}}",
+            "<img alt=\"P\" src=\"https://example.org/p.png\" title=\"T\">",
+        ),
+        (
+            "{{< image src=\"/p.png\" alt=\"P\" caption=\"A *c*\" attr=\"Bo\" >}}",
+            "<figure><img alt=\"P\" src=\"https://example.org/p.png\"><figcaption><p>A <em>c</em>Bo</p></figcaption></figure>",
+        ),
+        (
+            "{{< video src=\"https://e.example/v.mp4\" title=\"T\" caption=\"C\" >}}",
+            "<p><a href=\"https://e.example/v.mp4\">T</a></p><p>C</p>",
+        ),
         ("{{< button href=\"https://e.example/\" >}}Go{{< /button >}}", "<a href=\"https://e.example/\">Go</a>"),
         ("Write {{</* ref \"x\" */>}}.", "<p>Write {{&lt; ref “x” &gt;}}.</p>"),
         (

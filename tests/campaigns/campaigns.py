@@ -247,6 +247,7 @@ def links():
 def shapes():
     """Texts of n and 4 n pieces, whose time may grow six times; and some MB of prose, which take twelve times their size."""
     front = "---\ntitle: T\n%s\n---\nText.\n"
+    untitled = "---\nlang: en\n---\n"
     shape = {
         "links": ("md", lambda n: "".join(f"[a](../gone{i}.md)\n" for i in range(n))),
         "pictures": ("md", lambda n: "\n\n".join(f"![a](gone{i}.png)" for i in range(n))),
@@ -265,6 +266,12 @@ def shapes():
         "marks": ("md", lambda n: "==a ^^b ++c ~d ^e " * n),
         "nested tags": ("md", lambda n: "{% if a %}" * n + "{% endif %}" * n),
         "headings": ("md", lambda n: "## H\n\nA lead. B.\n\n" * n),
+        "open headings": ("md", lambda n: untitled + "<h1>" * n + "</h1>x"),
+        "empty headings": ("md", lambda n: untitled + "<h1></h1>" * n + "x"),
+        "brackets in an address": ("md", lambda n: f"[a](<https://e.example/{'[' * n}>)"),
+        "references": ("md", lambda n: "a [b].\n[b]: https://e.example/\n" * n),
+        "lists in quotes": ("md", lambda n: "> a\n> - b\n\n" * n),
+        "quotes in quotes": ("md", lambda n: ">" * n + " a"),
         "footnotes": ("md", lambda n: "".join(f"a[^{i}]\n\n[^{i}]: b\n\n" for i in range(n))),
         "admonitions": ("md", lambda n: "!!! note\n    a\n\n" * n),
         "containers": ("md", lambda n: ":::note\n" * n),

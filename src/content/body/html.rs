@@ -61,13 +61,20 @@ type Found = Option<(String, Range<usize>)>;
 
 /// Where the first heading of some HTML is that has a text, with its tags.
 pub(crate) fn first_heading(html: &str) -> Option<Range<usize>> {
-    let is_heading = |at: &usize| html.as_bytes().get(at + 2).is_some_and(|level| (b'1'..=b'6').contains(level));
-    let whole = |begin: usize| {
+    let mut at = 0;
+    loop {
+        let begin = at + memmem::find(&html.as_bytes()[at..], b"<h")?;
+        at = begin + 2;
+        if !html.as_bytes().get(at).is_some_and(|level| (b'1'..=b'6').contains(level)) {
+            continue;
+        }
         let close = begin + html[begin..].find("</h")?;
-        Some(begin..close + html[close..].find('>')? + 1)
-    };
-    let mut headings = memmem::find_iter(html.as_bytes(), "<h").filter(is_heading).map_while(whole);
-    headings.find(|heading| !lead::plain_text(&html[heading.clone()]).trim().is_empty())
+        // One that begins within this one ends with it, and has no more text.
+        at = close + html[close..].find('>')? + 1;
+        if !lead::plain_text(&html[begin..at]).trim().is_empty() {
+            return Some(begin..at);
+        }
+    }
 }
 
 /// The text of the first heading, if no text is before it.
@@ -77,6 +84,7 @@ pub(super) fn opening_heading(html: &str) -> Option<String> {
     is_first.then(|| text::line(&lead::plain_text(&html[heading])))
 }
 
+/// The metadata of a page that was found so far.
 #[derive(Default)]
 struct Page {
     /// The fields that `<meta>` and `<html lang>` give.

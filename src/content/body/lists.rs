@@ -22,7 +22,7 @@ pub(super) fn expand(body: Expanded, dialect: Dialect) -> Expanded {
     let body = without_tabs(body);
     let text = &body.text;
     let mut out = Rewriter::new(text);
-    let mut reader = Reader::new(dialect);
+    let mut reader = Reader::new(dialect, 0);
     let (mut fence, mut at, mut blank) = (Fence::default(), 0, None);
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
@@ -101,13 +101,18 @@ struct Reader {
     has_title: Option<String>,
     /// What reads the text in a quote.
     within: Option<Box<Reader>>,
+    /// How many quotes it is in.
+    depth: usize,
 }
+
+/// In more quotes than that, lists are read as `CommonMark` has them.
+const DEEPEST: usize = 8;
 
 /// The longest mark of a list with its digits, in bytes.
 const LONGEST_MARK: usize = 10;
 
 impl Reader {
-    fn new(dialect: Dialect) -> Self {
+    fn new(dialect: Dialect, depth: usize) -> Self {
         Self {
             dialect,
             block: Block::None,
@@ -118,6 +123,7 @@ impl Reader {
             is_table: false,
             has_title: None,
             within: None,
+            depth,
         }
     }
 
@@ -276,7 +282,10 @@ impl Reader {
             None if mark.is_some() => line,
             None => return None,
         };
-        let reader = self.within.get_or_insert_with(|| Box::new(Self::new(self.dialect)));
+        if self.depth == DEEPEST {
+            return None;
+        }
+        let reader = self.within.get_or_insert_with(|| Box::new(Self::new(self.dialect, self.depth + 1)));
         let replaced = reader.line(text).or_else(|| mark.map(|_| line.to_owned()))?;
         let lines: Vec<String> = replaced.split('\n').map(|line| format!("> {line}")).collect();
         Some(lines.join("\n"))

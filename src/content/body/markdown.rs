@@ -495,6 +495,9 @@ impl fmt::Write for Counting<'_> {
 /// The host in an address that the HTML ends in the middle of. All brackets are written encoded, but those around an address of IPv6
 /// must not be. <https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2>
 fn host(html: &str) -> Option<&str> {
+    /// With the scheme and the attribute before it, in bytes.
+    const LONGEST: usize = 128;
+    let html = &html[html.ceil_char_boundary(html.len().saturating_sub(LONGEST))..];
     let start = html.rfind('"')? + 1;
     let is_address = ["href=\"", "src=\""].iter().any(|attribute| html[..start].ends_with(attribute));
     let (_, host) = html[start..].split_once("://").filter(|_| is_address)?;

@@ -74,7 +74,9 @@ pub(super) fn carried_out(theme: Theme, tag: &Tag<'_>) -> Option<Vec<Piece>> {
     let is_capital = tag.name.starts_with(char::is_uppercase);
     let is_of_words = theme == Theme::Stellar || is_capital || theme == Theme::Volantis && OF_WORDS.contains(&tag.name);
     let mut name = tag.name.to_owned();
-    name[..1].make_ascii_lowercase();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
     let words = words(tag.arguments);
     let line = words.join(" ");
     let call = Call { theme, name, words, line };

@@ -497,6 +497,14 @@ fn python_markdown_is_read_as_it_is() {
         ("#Not", "<h1>Not</h1>"),
         ("# One\n- a\n- b", "<h1>One</h1>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("One\n===\n2. a\n3. b", "<h1>One</h1>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
+        (
+            &format!("{}> - a\n{}> - b", ">".repeat(20), ">".repeat(20)),
+            &format!(
+                "{}<ul>\n<li>a</li>\n<li>b</li>\n</ul>{}",
+                "<blockquote>\n".repeat(21),
+                "\n</blockquote>".repeat(21)
+            ),
+        ),
         ("> Text\n> - none", "<blockquote>\n<p>Text\n- none</p>\n</blockquote>"),
         ("a\nb\n---\nc", "<p>a\nb</p>\n<hr />\n<p>c</p>"),
         ("See [b].\n[b]: https://b.example/", "<p>See <a href=\"https://b.example/\">b</a>.</p>"),

@@ -358,6 +358,7 @@ fn tags_of_themes_keep_what_readers_need() {
         // Many themes have the tags of these.
         ("own", "{% note warning %}\nText.\n{% endnote %}", "<aside><p>Text.</p>\n</aside>"),
         ("own", "{% link A page https://e.example/x %}", "<a href=\"https://e.example/x\">A page</a>"),
+        ("own", "{% 标签 %}\nText.\n{% end标签 %}", "<p>Text.</p>"),
         ("own", "{% unheard %}\nText.\n{% endunheard %} {% none of this %}", "<p>Text.</p>"),
     ] {
         assert_eq!(

@@ -28,7 +28,7 @@ use crate::{
         walk,
     },
     diagnostic::Diagnostic,
-    feed::Format,
+    feed::{ENDINGS, Format},
     ledger,
     published::{self, PublishedEntry, PublishedFeed, one_line},
     rules::command::NO_FEED,
@@ -121,9 +121,6 @@ fn one(feed: &str, options: &ShowOptions, session: &Session) -> Result<ExitCode,
     Ok(ExitCode::Fine)
 }
 
-/// What the names of files that contain feeds end in.
-const FEEDS: [&str; 7] = ["xml", "json", "rss", "atom", "rdf", "gz", "br"];
-
 /// Shows what is known of the articles of a file, and where it is said; `None` if the file is none of the project's articles.
 fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Option<ExitCode>, Error> {
     let Session { directory, printer, .. } = session;
@@ -133,7 +130,8 @@ fn articles(name: &str, options: &ShowOptions, session: &Session) -> Result<Opti
     };
     let path = directory.join(file);
     // Some generators have articles in templates, such as `.njk`.
-    let is_of_feeds = |extension: &OsStr| FEEDS.iter().any(|feeds| extension.eq_ignore_ascii_case(feeds));
+    let is_of_feeds =
+        |extension: &OsStr| ENDINGS.iter().chain(&["gz", "br"]).any(|ending| extension.eq_ignore_ascii_case(ending));
     let is_file = name != "-" && !name.contains("://");
     let may_be = is_file && (walk::may_be_article(&path) || !path.extension().is_none_or(is_of_feeds));
     let Some(real) = may_be.then(|| path.canonicalize().ok()).flatten() else { return Ok(None) };

@@ -25,6 +25,7 @@ use super::{
 use crate::{
     Error,
     diagnostic::{Diagnostic, Place, Severity},
+    feed::ENDINGS,
     files, published,
     rules::command::{PARSER_FAILED, USAGE},
     served::{self, Exchange},
@@ -130,10 +131,10 @@ fn feeds_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// True for a file whose name may be that of a feed, and whose beginning is that of one.
 fn is_feed(path: &Path) -> io::Result<bool> {
-    const ENDINGS: [&str; 6] = ["xml", "rss", "atom", "rdf", "json", "opml"];
     const ROOTS: [&str; 5] = ["<rss", "<feed", ":RDF", "<opml", "jsonfeed.org/version/"];
     const BEGINNING: u64 = 4096;
-    let is_named = |ending: &std::ffi::OsStr| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let is_named =
+        |ending: &std::ffi::OsStr| ENDINGS.iter().chain(&["opml"]).any(|known| ending.eq_ignore_ascii_case(known));
     if !path.extension().is_some_and(is_named) {
         return Ok(false);
     }

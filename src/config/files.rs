@@ -7,14 +7,11 @@ use url::Url;
 
 use super::{Checks, Group, feeds::NamedFiles, names};
 use crate::{
-    feed::{FileNames, Format},
+    feed::{ENDINGS, FileNames, Format},
     files,
     syntax::{file_name::is_reserved, slug::spelt_slug},
     text,
 };
-
-/// How the name of a file may end, so that servers and readers take it for a feed.
-const ENDINGS: [&str; 5] = ["xml", "rss", "atom", "rdf", "json"];
 
 /// Checks the names that settings give, those of the main feed and of others.
 pub(super) fn complete(

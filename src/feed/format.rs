@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+/// How the names of files that contain feeds end, so that servers and readers take them for feeds.
+pub(crate) const ENDINGS: [&str; 5] = ["xml", "rss", "atom", "rdf", "json"];
+
 /// A feed format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

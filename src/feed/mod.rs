@@ -12,7 +12,7 @@ use serde::Deserialize;
 use url::Url;
 
 pub(crate) use element::Element;
-pub(crate) use format::ARCHIVE_FOLDER;
+pub(crate) use format::{ARCHIVE_FOLDER, ENDINGS};
 pub use format::{FileNames, Format};
 pub(crate) use podcast::Podcast;
 pub use podcast::{Funding, PodcastKind};

@@ -13,7 +13,7 @@ use url::Url;
 use super::{PublishedFeed, parse};
 use crate::{
     config::{Config, served::ROOTS},
-    feed::{self, Format},
+    feed::{self, ENDINGS, Format},
     files,
 };
 
@@ -89,7 +89,7 @@ fn feeds_in(folder: &Path) -> Vec<PublishedFeed> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let is_feed = |path: &PathBuf| {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        ["xml", "atom", "rss", "rdf", "json"].contains(&extension)
+        ENDINGS.contains(&extension)
     };
     let mut paths: Vec<PathBuf> =
         entries.flatten().map(|entry| entry.path()).filter(|path| is_feed(path) && !files::leads_away(path)).collect();

@@ -50,7 +50,6 @@ const NOWHERE: &AsciiSet = &CONTROLS
 const NOT_RESERVED: &AsciiSet = &NOT_SPECIFIC.remove(b'?').remove(b'#').remove(b'[').remove(b']');
 
 /// Any text for a part of an address, in which nothing means anything but itself.
-#[cfg(feature = "templates")]
 pub(crate) fn part(text: &str) -> String {
     utf8_percent_encode(text, NOT_UNRESERVED).to_string()
 }

@@ -3,12 +3,8 @@
 use std::{fmt::Write, hash::BuildHasher};
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::text::escape_html;
-
-/// All characters but these are written as `%XX` in the address of a file.
-const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::{syntax::percent, text::escape_html};
 
 /// The script, which every page gets in the preview.
 pub(super) const SCRIPT: &str = include_str!("follow.js");
@@ -81,7 +77,7 @@ pub(super) fn listing(title: &str, is_root: bool, names: &[String]) -> String {
     }
     for name in names {
         let (stem, slash) = name.strip_suffix('/').map_or((&**name, ""), |stem| (stem, "/"));
-        let href = utf8_percent_encode(stem, &PLAIN);
+        let href = percent::part(stem);
         let _ = writeln!(items, "<li><a href=\"{href}{slash}\">{}</a></li>", escape_html(name));
     }
     if names.is_empty() {

@@ -243,8 +243,10 @@ pub(crate) use shortcode::WHY;
 
 /// Notes that something of a name was left out at a place; each name once.
 fn note_left_out(left_out: &mut Vec<(String, usize, usize)>, name: &str, at: usize) {
+    fn bare(name: &str) -> &str {
+        name.split(WHY).next().unwrap_or_default()
+    }
     let has_room = left_out.len() < MOST_NAMES;
-    let bare = |name: &str| name.split(WHY).next().unwrap_or_default().to_owned();
     match left_out.iter_mut().find(|(known, ..)| bare(known) == bare(name)) {
         Some((_, _, count)) => *count += 1,
         None if has_room => left_out.push((name.to_owned(), at, 1)),

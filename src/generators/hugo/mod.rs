@@ -227,10 +227,7 @@ impl Rules for Hugo {
 
     fn by_fields(&self, file: &File<'_>) -> Option<Verdict> {
         let located = file.in_content.as_ref()?;
-        if !self.site.has_pages {
-            return Some(Verdict::Unrendered);
-        }
-        if !self.is_written(file, located) {
+        if !self.site.has_pages || !self.is_written(file, located) {
             return Some(Verdict::Unrendered);
         }
         let language = self.language(file, located);

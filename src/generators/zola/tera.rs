@@ -8,20 +8,13 @@ use minijinja::{
     Environment, Error, ErrorKind, State, Value, escape_formatter,
     value::{Kwargs, Rest, ValueKind},
 };
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use regex::Regex;
 use serde_json::Value as Json;
 
-use crate::generators::jinja;
+use crate::{generators::jinja, syntax::percent, text::escape_html};
 
 /// The name of the function that makes HTML of a line of Markdown, in the values of a template.
 pub(super) const TO_HTML: &str = "__to_html";
-
-/// What stays as it is in the path of an address; letters, digits and these.
-const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-
-/// What stays as it is in a whole path.
-const PLAIN_OR_SLASH: AsciiSet = PLAIN.remove(b'/');
 
 /// Carries out a template; fails with what it cannot do.
 pub(super) fn rendered(template: &str, values: &[(String, Value)], escapes: bool) -> Result<String, String> {
@@ -145,8 +138,8 @@ fn of_texts(environment: &mut Environment<'static>) {
         let (pattern, by) = (with(&named, "pattern")?, with(&named, "rep")?);
         Ok::<_, Error>(regex(&pattern)?.replace_all(&text, by.as_str()).into_owned())
     });
-    environment.add_filter("urlencode", |text: String| utf8_percent_encode(&text, &PLAIN_OR_SLASH).to_string());
-    environment.add_filter("urlencode_strict", |text: String| utf8_percent_encode(&text, &PLAIN).to_string());
+    environment.add_filter("urlencode", |text: String| percent::part(&text).replace("%2F", "/"));
+    environment.add_filter("urlencode_strict", |text: String| percent::part(&text));
     environment.add_filter("base64_encode", |text: String| BASE64_STANDARD.encode(text));
     environment.add_filter("base64_decode", |text: String| {
         let bytes = BASE64_STANDARD.decode(text).map_err(|_| unable("bytes that cannot be decoded"))?;
@@ -165,16 +158,10 @@ fn of_texts(environment: &mut Environment<'static>) {
         static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r">\s+<").ok());
         BETWEEN.as_ref().map_or_else(|| text.clone(), |between| between.replace_all(&text, "><").into_owned())
     });
-    // It does not make a text safe, so that what is shown is escaped once more.
-    let escape = |text: String| {
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-        text.replace('\'', "&#x27;").replace('/', "&#x2F;")
-    };
-    environment.add_filter("escape", escape);
-    environment.add_filter("escape_xml", |text: String| {
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-        text.replace('\'', "&apos;")
-    });
+    // They do not make a text safe, so that what is shown is escaped once more.
+    environment
+        .add_filter("escape", |text: String| escape_html(&text).replace('\'', "&#x27;").replace('/', "&#x2F;"));
+    environment.add_filter("escape_xml", |text: String| escape_html(&text).replace('\'', "&apos;"));
 }
 
 fn of_lists(environment: &mut Environment<'static>) {

@@ -1,9 +1,9 @@
 //! The functions that need nothing but their arguments. <https://gohugo.io/functions/>
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use regex::Regex;
 
 use super::value::Value;
+use crate::syntax::percent;
 
 /// The packages that functions may be called with.
 const PACKAGES: [&str; 14] = [
@@ -370,7 +370,7 @@ fn text(name: &str, arguments: &[Value], texts: &[String]) -> Option<Value> {
             Some(Value::Text(if name == "joinpath" && texts.last()?.ends_with('/') { joined + "/" } else { joined }))
         }
         ("querify", pairs) if pairs.len() % 2 == 0 => {
-            let encoded = |text: &String| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string().replace("%20", "+");
+            let encoded = |text: &String| percent::part(text).replace("%20", "+");
             Some(Value::Text(pairs.chunks(2).map(|pair| format!("{}={}", encoded(&pair[0]), encoded(&pair[1]))).collect::<Vec<_>>().join("&")))
         }
         ("xmlescape", [text]) => Some(Value::Text(crate::text::escape_html(text))),
